@@ -1,0 +1,89 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "swift-gradcheck",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "NumericalDifferentiation", targets: ["NumericalDifferentiation"]),
+    .library(name: "ReferenceAutodiff", targets: ["ReferenceAutodiff"]),
+    .library(name: "GradientChecking", targets: ["GradientChecking"]),
+    .library(name: "GradientReporting", targets: ["GradientReporting"]),
+    .library(name: "GradientFixtures", targets: ["GradientFixtures"]),
+    .executable(name: "gradcheck", targets: ["gradcheck"]),
+  ],
+  dependencies: [
+    // The command line's parser, help and completion scripts; no library target of ours uses it.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // Storey 0: the ground. GSL, and JSON as bytes; neither knows what a gradient is.
+    .systemLibrary(
+      name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+    .target(name: "StrictJSON", swiftSettings: strict),
+
+    // Storey 1: the two witnesses. They import nothing of each other.
+    .target(name: "NumericalDifferentiation", dependencies: ["CGSL"], swiftSettings: strict),
+    .target(name: "ReferenceAutodiff", swiftSettings: strict),
+
+    // Storey 2: a claim and a witness give a verdict.
+    .target(
+      name: "GradientChecking", dependencies: ["NumericalDifferentiation"], swiftSettings: strict),
+
+    // Storey 3: a verdict becomes text.
+    .target(
+      name: "GradientReporting", dependencies: ["GradientChecking", "StrictJSON"],
+      swiftSettings: strict),
+
+    // Storey 4: where questions come from.
+    .target(
+      name: "GradientFixtures",
+      dependencies: [
+        "GradientChecking", "GradientReporting", "NumericalDifferentiation", "ReferenceAutodiff",
+        "StrictJSON",
+      ],
+      swiftSettings: strict),
+
+    // Storey 5: the command.
+    .executableTarget(
+      name: "gradcheck",
+      dependencies: [
+        "GradientChecking", "GradientFixtures", "GradientReporting", "NumericalDifferentiation",
+        "ReferenceAutodiff", "StrictJSON",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
+    .testTarget(
+      name: "NumericalDifferentiationTests", dependencies: ["NumericalDifferentiation"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReferenceAutodiffTests", dependencies: ["ReferenceAutodiff"], swiftSettings: strict),
+    .testTarget(
+      name: "GradientCheckingTests",
+      dependencies: ["GradientChecking", "NumericalDifferentiation"], swiftSettings: strict),
+    .testTarget(
+      name: "GradientReportingTests",
+      dependencies: ["GradientReporting", "GradientChecking", "StrictJSON"],
+      exclude: ["Goldens"], swiftSettings: strict),
+    .testTarget(
+      name: "GradientFixturesTests",
+      dependencies: [
+        "GradientFixtures", "GradientChecking", "NumericalDifferentiation", "ReferenceAutodiff",
+        "StrictJSON",
+      ],
+      exclude: ["Corpus"], swiftSettings: strict),
+    .testTarget(
+      name: "GradcheckCommandTests", dependencies: ["gradcheck", "StrictJSON"],
+      exclude: ["Goldens"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)
