@@ -9,9 +9,14 @@ extension CaseResult {
 
   /// What came of the case: `mismatch, expected match`.
   var outcome: String {
-    if let refusal { return "not checked: " + VisibleText.of(refusal) }
+    guard refusal == nil else { return "not checked" }
     let verdict = report.verdict.rawValue
     return passed ? "\(verdict), as expected" : "\(verdict), expected \(expected.rawValue)"
+  }
+
+  /// The outcome, and why the case was refused where it was.
+  var outcomeAndRefusal: String {
+    refusal.map { "\(outcome): \(VisibleText.of($0))" } ?? outcome
   }
 
   /// The identifier, cut where it would hide the rest of the line.
@@ -19,8 +24,11 @@ extension CaseResult {
 
   /// The line above a case's block: `Fixtures/lesson-2.json:14: 2.3-sign: mismatch, expected match`.
   func headline(style: TextStyle) -> String {
-    let role: TextStyle.Role = .verdict(refusal == nil ? report.verdict : .mismatch)
-    return style.paint("\(location): \(visibleID):", .heading) + " " + style.paint(outcome, role)
+    // The colour tells whether the case passed; a wanted mismatch is good news.
+    let colour: Verdict =
+      passed ? .match : refusal == nil ? max(report.verdict, .inconclusive) : .mismatch
+    return style.paint("\(location): \(visibleID):", .heading) + " "
+      + style.paint(outcomeAndRefusal, .verdict(colour))
   }
 
   /// The lines under the headline: the function, why the case is there, and what was found.

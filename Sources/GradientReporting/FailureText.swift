@@ -5,9 +5,9 @@ extension GradientReport {
   ///
   /// ```
   /// gradient of loss: mismatch
-  ///   component  claimed  numerical             digits  verdict   reason
-  ///   x                3  9.0000000000 ± 3e-11       0  mismatch  the claim lies 2e11 error bars away
-  ///   y               12  12.000000000 ± 4e-10      11  match
+  ///   component  claimed  numerical ± error      digits  verdict   reason
+  ///   x           3        9.0000000000 ± 3e-11       0  mismatch  the claim lies 2e11 error bars away
+  ///   y          12       12.000000000 ± 4e-10       10  match
   ///   likely: the claim is 1/3 of the derivative
   ///   method: adaptive, 27 evaluations
   /// ```
@@ -56,7 +56,7 @@ struct FailureText {
     var table = TextTable(columns: [
       .init(title: "component", alignment: .left),
       .init(title: "claimed", alignment: .decimal),
-      .init(title: "numerical", alignment: .decimal),
+      .init(title: "numerical ± error", alignment: .decimal),
       .init(title: "from the left", alignment: .decimal),
       .init(title: "from the right", alignment: .decimal),
       .init(title: "reference", alignment: .decimal),

@@ -26,7 +26,8 @@ struct GitHubRenderer: ReportRenderer {
     var properties = ["file=" + Self.escape(property: VisibleText.of(result.file))]
     if result.line > 0 { properties.append("line=\(result.line)") }
     properties.append("title=" + Self.escape(property: "\(result.visibleID): \(result.outcome)"))
-    let explanation = verbosity == .quiet ? [result.outcome] : result.explanation(style: plain)
+    var explanation = [result.outcomeAndRefusal]
+    if verbosity != .quiet { explanation += result.explanation(style: plain) }
     let message = Self.escape(data: explanation.joined(separator: "\n"))
     append("::error \(properties.joined(separator: ","))::\(message)", to: &output)
   }

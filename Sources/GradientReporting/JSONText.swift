@@ -61,13 +61,7 @@ enum JSONText {
 
   /// Whether a byte of UTF-8 stands for itself, whatever follows.
   private static func isPlain(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7F: false
-    case 0x20...0x7E: true
-    // Lead bytes of what VisibleText spells out: U+0080…, U+0600…, U+2000….
-    case 0xC2, 0xD8, 0xE2: false
-    default: byte >= 0x80
-    }
+    byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && !VisibleText.isSuspect(byte)
   }
 
   private static func append(_ scalar: Unicode.Scalar, to output: inout [UInt8]) {

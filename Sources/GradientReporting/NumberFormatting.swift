@@ -19,9 +19,9 @@ public enum NumberFormatting {
   /// ```
   ///
   /// The error is written with one digit, rounded up, so that the bar never claims too much. The
-  /// value ends with the first place in which the error is below one unit. Where that would leave it
-  /// fewer than two digits, it goes on to the place of the error's digit; and it never has more than
-  /// the 17 significant digits that a `Double` can hold.
+  /// value ends with the first place in which the error is at most one unit. A value of the error's
+  /// own size goes on to the place of the error's digit (`500 ± 300`), and none has more than the 17
+  /// significant digits that a `Double` can hold.
   ///
   /// - Parameters:
   ///   - value: The measured value; NaN, where there is none, is written `none`.
@@ -38,8 +38,10 @@ public enum NumberFormatting {
     bar.roundUpToOneDigit()
 
     var place = bar.digits == [1] ? bar.exponent : bar.exponent + 1
-    if !decimal.isZero, decimal.exponent <= place { place = bar.exponent }
-    if !decimal.isZero { place = max(place, decimal.exponent - 16) }
+    if !decimal.isZero {
+      if (bar.exponent...place).contains(decimal.exponent) { place = bar.exponent }
+      place = max(place, decimal.exponent - 16)
+    }
     decimal.round(toPlace: place)
     return layout(decimal, toPlace: place) + " ± "
       + layout(bar, toPlace: bar.exponent, plain: -3...15)

@@ -31,7 +31,7 @@ struct TAPRenderer: ReportRenderer {
       let count = NumberFormatting.count(summary.malformed)
       append("not ok \(points) - \(count) malformed, named on standard error", to: &output)
     }
-    append("1..\(points)", to: &output)
+    append(points > 0 ? "1..\(points)" : "1..0 # SKIP no cases", to: &output)
     append("# " + tally.summaryLine(summary), to: &output)
   }
 
@@ -55,7 +55,7 @@ struct TAPRenderer: ReportRenderer {
 extension TAPRenderer {
   private static func diagnostics(_ result: CaseResult) -> [String] {
     let report = result.report
-    var lines = ["message: " + yaml(result.outcome)]
+    var lines = ["message: " + yaml(result.outcomeAndRefusal)]
     lines += ["at:", "  file: " + yaml(result.file), "  line: \(result.line)"]
     lines.append("function: " + yaml(result.function))
     if let why = result.why { lines.append("why: " + yaml(why)) }

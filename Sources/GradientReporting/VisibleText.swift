@@ -7,7 +7,7 @@ package enum VisibleText {
   ///
   /// Tab, newline and carriage return become `\t`, `\n`, `\r`; the others `\u{1B}`, `\u{202E}`, ….
   package static func of(_ text: String) -> String {
-    guard needsCare(text) else { return text }
+    guard text.utf8.contains(where: isSuspect) else { return text }
     var visible = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -24,21 +24,26 @@ package enum VisibleText {
 
   /// Whether the scalar does something other than show itself.
   ///
-  /// C0 and C1 controls, the line and paragraph separators, and the bidirectional controls of
-  /// Unicode's UAX #9: marks, embeddings, overrides and isolates.
+  /// C0 and C1 controls, the line and paragraph separators, the bidirectional controls of Unicode's
+  /// UAX #9 (marks, embeddings, overrides and isolates), the byte order mark, and the two
+  /// noncharacters beside it, which neither YAML nor XML can hold.
   package static func actsOnTerminals(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x00...0x1F, 0x7F...0x9F: true
     case 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    case 0xFEFF, 0xFFFE...0xFFFF: true
     default: false
     }
   }
 
-  /// A quick look at the bytes; nearly every text passes it.
-  private static func needsCare(_ text: String) -> Bool {
-    text.utf8.contains { byte in
-      // The lead bytes of U+0080…U+00BF, U+0600…U+063F and U+2000…U+2FFF.
-      byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE2
+  /// Whether a byte of UTF-8 may begin a scalar that ``actsOnTerminals(_:)``.
+  ///
+  /// Nearly every text passes this look at its bytes. The lead bytes are those of U+0080…U+00BF,
+  /// U+0600…U+063F, U+2000…U+2FFF and U+F000…U+FFFF.
+  static func isSuspect(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0..<0x20, 0x7F, 0xC2, 0xD8, 0xE2, 0xEF: true
+    default: false
     }
   }
 }
