@@ -1,8 +1,8 @@
 /// Workflow commands of GitHub Actions: an `::error` at the line of each case not as expected.
 ///
 /// The runner obeys `::command` at the start of a line, and its older form `##[command]` anywhere in
-/// one. Text from a file stands only where the escaping below disarms the first, after a command's
-/// own words; and the second cannot occur in a line that is not a command.
+/// one that is not already a command. So text from a file never begins a line, and a line of plain
+/// text cannot hold the older form.
 struct GitHubRenderer: ReportRenderer {
   private let verbosity: ReportOptions.Verbosity
   private var tally = FailureTally()
@@ -69,8 +69,8 @@ struct GitHubRenderer: ReportRenderer {
 
   /// Spells out each `#` of a line that might hold the older form of a command.
   ///
-  /// The runner's search ignores invisible characters between the three that make the form, so it is
-  /// not looked for as such.
+  /// The form itself is not looked for: a search that follows a culture's rules, as the runner's may,
+  /// finds it with invisible characters in between.
   private static func disarm(_ text: String) -> String {
     let scalars = text.unicodeScalars
     guard scalars.contains("#"), scalars.contains("[") else { return text }
