@@ -39,8 +39,7 @@ let package = Package(
 
     // Storey 3: a verdict becomes text.
     .target(
-      name: "GradientReporting", dependencies: ["GradientChecking", "StrictJSON"],
-      swiftSettings: strict),
+      name: "GradientReporting", dependencies: ["GradientChecking"], swiftSettings: strict),
 
     // Storey 4: where questions come from.
     .target(
@@ -72,7 +71,7 @@ let package = Package(
       dependencies: ["GradientChecking", "NumericalDifferentiation"], swiftSettings: strict),
     .testTarget(
       name: "GradientReportingTests",
-      dependencies: ["GradientReporting", "GradientChecking", "StrictJSON"],
+      dependencies: ["GradientReporting", "GradientChecking"],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "GradientFixturesTests",

@@ -8,7 +8,7 @@ public struct CaseResult: Sendable, Equatable {
   /// The case's identifier, unique in its file.
   public var id: String
 
-  /// The line of the file on which the case begins, counted from 1.
+  /// The line of the file on which the case begins, counted from 1; 0 where it is not known.
   public var line: Int
 
   /// The function, as the file writes it; rows of a vector function are joined with `, `.

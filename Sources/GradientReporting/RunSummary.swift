@@ -4,7 +4,7 @@ public struct RunSummary: Sendable, Equatable {
   public var files = 0
   /// Cases whose verdict was the expected one.
   public var passed = 0
-  /// Cases whose verdict was another.
+  /// Cases whose verdict was another, or that could not be checked at all.
   public var failed = 0
   /// Malformed files and cases, each reported on standard error.
   public var malformed = 0

@@ -1,0 +1,33 @@
+import GradientChecking
+
+/// Paints text with ANSI SGR sequences, or leaves it as it is.
+struct TextStyle {
+  var colour: Bool
+
+  /// What a piece of text is; the colour follows from it.
+  enum Role {
+    case plain
+    case heading
+    case secondary
+    case verdict(Verdict)
+
+    /// The SGR parameters.
+    fileprivate var parameters: String? {
+      switch self {
+      case .plain: nil
+      case .heading: "1"
+      case .secondary: "2"
+      case .verdict(.match): "32"
+      case .verdict(.inconclusive): "33"
+      case .verdict(.nondifferentiable): "35"
+      case .verdict(.mismatch): "31"
+      }
+    }
+  }
+
+  /// Returns the text, painted where colour is asked for.
+  func paint(_ text: String, _ role: Role) -> String {
+    guard colour, !text.isEmpty, let parameters = role.parameters else { return text }
+    return "\u{1B}[\(parameters)m\(text)\u{1B}[0m"
+  }
+}
