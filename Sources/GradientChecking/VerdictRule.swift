@@ -1,0 +1,114 @@
+public import NumericalDifferentiation
+
+/// The rule that turns a claim and a numerical estimate `T ± e` into a verdict.
+///
+/// With `s = max(|g|, |T|)` for a claim `g`, and `t = 1e-7 s` (`1e-5 s` for `Float`) for what the claim's own
+/// computation may have lost:
+///
+/// 1. a claim that is not finite is a mismatch;
+/// 2. at a kink the claim is not judged, unless subgradients are asked for;
+/// 3. without a bar nothing is known: inconclusive;
+/// 4. `|g - T| > e + t` is a mismatch, unless noise or an edge makes the bar itself doubtful;
+/// 5. what agrees is a match if the bar is narrow enough to have shown a difference that matters:
+///    `e ≤ 3e-7 s`, or `e` at most 1e-12 of the largest component;
+/// 6. a claim of 0 has no scale of its own: it is a match if the function kept one value at every step, or
+///    if the bar is as narrow as the function's own rounding allows over its natural length;
+/// 7. everything else is inconclusive, and the number of agreeing digits says how far one could see.
+///
+/// The constants were measured: with `3e-7` no wrong gradient of the corpora is accepted, with `1e-6` some
+/// claims that are off by 1e-6 are.
+public struct VerdictRule: Sendable {
+  /// The precision in which the function computes.
+  public var precision: EvaluationPrecision
+
+  /// What the caller accepts; nil leaves the decision to the error bar.
+  public var tolerance: Tolerance?
+
+  /// What happens at kinks.
+  public var kinks: KinkPolicy
+
+  /// The share of the largest component below which a component need not be resolved by itself.
+  private static let negligibleShare = 1e-12
+
+  /// A claim of 0 needs a bar of this many roundings over the natural length.
+  private static let zeroRoundings = 16.0
+
+  /// A claim that moves the function by less than this share of one rounding stands for 0.
+  private static let invisibleShare = 0x1p-20
+
+  /// Creates a rule.
+  public init(
+    precision: EvaluationPrecision = .float64, tolerance: Tolerance? = nil,
+    kinks: KinkPolicy = .report
+  ) {
+    self.precision = precision
+    self.tolerance = tolerance
+    self.kinks = kinks
+  }
+
+  /// Judges one component; `largestClaim` is the largest finite absolute claim of the whole gradient.
+  public func verdict(
+    on claim: ClaimedNumber, estimate: DerivativeEstimate, largestClaim: Double
+  ) -> Verdict {
+    let g = claim.value
+    guard g.isFinite else { return .mismatch }
+    switch estimate.status {
+    case .kink(let left, let right):
+      return verdictAtKink(claim, left: left, right: right)
+    case .unresolved: return .inconclusive
+    case .resolved, .noisy, .edge: break
+    }
+    let value = estimate.value
+    let error = estimate.error
+    guard value.isFinite, error.isFinite else { return .inconclusive }
+    let difference = abs(g - value)
+    let scale = max(abs(g), abs(value))
+    let allowance = allowance(for: claim, value)
+    if difference > error + allowance {
+      switch estimate.status {
+      case .noisy: return .inconclusive
+      case .edge:
+        // The bar at an edge rests on one side and unknown powers: it accuses only by a wide margin.
+        return difference > 10 * error + 1e-5 * scale + allowance ? .mismatch : .inconclusive
+      default: return .mismatch
+      }
+    }
+    if tolerance != nil { return error <= allowance ? .match : .inconclusive }
+    if error <= max(precision.resolution * scale, claim.halfUnit, claim.rounding)
+      || error <= Self.negligibleShare * largestClaim
+    {
+      return .match
+    }
+    return standsForZero(claim, estimate) && isResolvedZero(estimate) ? .match : .inconclusive
+  }
+
+  /// By how much a right claim may differ from the truth.
+  func allowance(for claim: ClaimedNumber, _ numerical: Double) -> Double {
+    if let tolerance { return max(tolerance.allowance(claim.value, numerical), claim.halfUnit) }
+    let own = precision.claimTolerance * max(abs(claim.value), abs(numerical))
+    return max(own, claim.halfUnit) + claim.rounding
+  }
+
+  private func verdictAtKink(_ claim: ClaimedNumber, left: Double, right: Double) -> Verdict {
+    guard kinks == .subgradients, left.isFinite, right.isFinite else {
+      return .nondifferentiable
+    }
+    let slack = 1e-6 * max(abs(left), abs(right)) + claim.halfUnit + claim.rounding
+    let isBetween =
+      claim.value >= min(left, right) - slack && claim.value <= max(left, right) + slack
+    return isBetween ? .match : .mismatch
+  }
+
+  private func standsForZero(_ claim: ClaimedNumber, _ estimate: DerivativeEstimate) -> Bool {
+    let around = estimate.surroundings
+    let rounding = precision.unitRoundoff * around.nearMagnitude
+    return abs(claim.value) <= claim.rounding
+      || abs(claim.value) * around.length <= Self.invisibleShare * rounding
+  }
+
+  private func isResolvedZero(_ estimate: DerivativeEstimate) -> Bool {
+    let around = estimate.surroundings
+    let rounding = max(around.noise, precision.unitRoundoff * around.magnitude)
+    return around.isFlat || estimate.error * around.naturalLength <= Self.zeroRoundings * rounding
+  }
+}

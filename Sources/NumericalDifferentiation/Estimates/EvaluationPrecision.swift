@@ -1,0 +1,66 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// The floating-point format in which a function computes.
+///
+/// Every step size and threshold of the adaptive method is a power of the format's unit roundoff `u`, so
+/// that a `Float` function is differentiated with `Float`'s steps and judged with `Float`'s precision.
+/// The exponents are those that `Double` was measured with: `2^-13 = u^0.245`, `2^-21 = u^0.396`,
+/// `1e-10 = u^0.627`, `3e-7 = u^0.409`.
+public struct EvaluationPrecision: Sendable, Hashable {
+  /// Half the distance from 1 to the next representable number: 2^-53 for `Double`, 2^-24 for `Float`.
+  public let unitRoundoff: Double
+
+  /// The relative step of the ladder's first level, a power of two.
+  public let firstStep: Double
+
+  /// The relative spacing of the first noise probe, a power of two.
+  let probeSpacing: Double
+
+  /// By which power of two a second noise probe is finer than the first.
+  let probeShrink: Int
+
+  /// The relative error bar at which the ladder stops.
+  public let targetError: Double
+
+  /// The largest relative error bar with which an agreement means something.
+  public let resolution: Double
+
+  /// The relative disagreement that is never held against a claim: the claim's own rounding.
+  public let claimTolerance: Double
+
+  /// IEEE 754 binary64.
+  public static let float64 = EvaluationPrecision(
+    unitRoundoff: 0x1p-53, firstStep: 0x1p-13, probeSpacing: 0x1p-21, probeShrink: 12,
+    targetError: 1e-10, resolution: 3e-7, claimTolerance: 1e-7)
+
+  /// IEEE 754 binary32.
+  public static let float32 = EvaluationPrecision(
+    unitRoundoff: 0x1p-24, firstStep: 0x1p-6, probeSpacing: 0x1p-10, probeShrink: 5,
+    targetError: 0x1p-15, resolution: 2e-3, claimTolerance: 1e-5)
+
+  /// The nearest number of the format.
+  @inline(__always)
+  func round(_ value: Double) -> Double {
+    unitRoundoff == 0x1p-24 ? Double(Float(value)) : value
+  }
+
+  /// The distance from `|value|` to the next larger number of the format.
+  @inline(__always)
+  func ulp(_ value: Double) -> Double {
+    unitRoundoff == 0x1p-24 ? Double(Float(abs(value)).ulp) : abs(value).ulp
+  }
+}
+
+/// The power of two next to a positive number, in the logarithm.
+@inline(__always)
+func nearestPowerOfTwo(_ value: Double) -> Double {
+  guard value > 0, value.isFinite else { return value }
+  let down = value.binade
+  return value.significand < 0x1.6a09e667f3bcdp0 ? down : 2 * down
+}

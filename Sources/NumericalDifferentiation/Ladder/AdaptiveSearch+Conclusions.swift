@@ -1,0 +1,124 @@
+extension AdaptiveSearch {
+  /// The estimate that an extrapolation stands for.
+  mutating func conclude(
+    _ extrapolation: Extrapolation, _ evaluate: LineEvaluation
+  ) throws -> DerivativeEstimate {
+    let levels = Array(ladder.trusted)
+    let finest = levels[extrapolation.last]
+    let uncertainty = ladder.uncertainty(of: finest, slope: extrapolation.value)
+    let isNoisy = isUnproven || extrapolation.observedNoise > 64 * uncertainty
+    // Of the bar, the noise's part is what rounding alone does not explain.
+    let share = uncertainty > 0 ? min(1, 3 * ladder.noise.sigma / uncertainty) : 0
+    var estimate = DerivativeEstimate(
+      value: extrapolation.value,
+      truncationError: extrapolation.truncation,
+      roundoffError: extrapolation.noise * (1 - share),
+      noiseError: extrapolation.noise * share,
+      smallestStep: finest.step, largestStep: levels[extrapolation.first].step,
+      levels: extrapolation.last - extrapolation.first + 1,
+      status: isNoisy ? .noisy : .resolved,
+      surroundings: surroundings(levels, slope: extrapolation.value))
+    if estimate.surroundings.isFlat, let top = levels.first,
+      let beyond = ladder.levels.last(where: { $0.step >= ladder.ceiling })
+    {
+      try judgePlateau(&estimate, from: top.step, to: beyond, evaluate)
+    }
+    estimate.evaluations = ladder.evaluations
+    return estimate
+  }
+
+  private func surroundings(_ levels: [Level], slope: Double) -> Surroundings {
+    let length = ladder.scale / 4
+    let near = levels.last?.magnitude ?? abs(ladder.centre)
+    let within = levels.filter { $0.step <= length }
+    var natural = length
+    if let top = within.first ?? levels.last,
+      abs(top.slopeJump) * top.step > 1024 * ladder.uncertainty(of: top, slope: slope)
+    {
+      natural = min(natural, ladder.ceiling)
+    }
+    return Surroundings(
+      magnitude: within.reduce(near) { max($0, $1.magnitude) }, nearMagnitude: near,
+      length: length, naturalLength: natural, noise: ladder.noise.sigma,
+      isFlat: levels.allSatisfy(\.isFlat))
+  }
+
+  /// The function does not move at all up to a step, and does at the next: an inactive branch, or a staircase?
+  ///
+  /// Bisection finds where it leaves. If it leaves by a jump and goes on in level treads, it is quantised,
+  /// and its slope may be anything up to a riser over a tread. If it leaves by the last digit, it has
+  /// saturated, and a small slope may hide below the rounding: flatness then proves nothing.
+  private mutating func judgePlateau(
+    _ estimate: inout DerivativeEstimate, from start: Double, to beyond: Level,
+    _ evaluate: LineEvaluation
+  ) throws {
+    let right = abs(beyond.right - ladder.centre)
+    let left = abs(beyond.left - ladder.centre)
+    let side = right >= left ? 1.0 : -1.0
+    var inside = start
+    var outside = beyond.step
+    let whole = max(right, left)
+    var rise = whole
+    for _ in 0..<6 {
+      let middle = (inside + outside) / 2
+      let value = try ladder.value(at: ladder.x + side * middle, evaluate)
+      let change = abs(value - ladder.centre)
+      if change > 0 {
+        outside = middle
+        rise = change
+      } else {
+        inside = middle
+      }
+    }
+    if rise > 0.25 * whole && rise.isFinite {
+      // Six treads' worth of pairs of points: on a staircase a pair stands on one tread.
+      var seen: Set<Double> = [ladder.centre]
+      var level = 0
+      for multiple in [0.0, 1, 2, 4, 8, 16] {
+        let near = outside + inside * multiple
+        let first = try ladder.value(at: ladder.x + side * near, evaluate)
+        let second = try ladder.value(at: ladder.x + side * (near + inside / 64), evaluate)
+        seen.formUnion([first, second])
+        if first == second { level += 1 }
+      }
+      if level >= 4 && seen.count >= 4 {
+        estimate.status = .unresolved(.quantised)
+        estimate.truncationError = rise / inside
+        estimate.surroundings.isFlat = false
+      }
+    } else if rise <= 8 * ladder.precision.unitRoundoff * abs(ladder.centre) {
+      estimate.surroundings.isFlat = false
+    }
+  }
+
+  /// What can be said where no two levels made a series.
+  mutating func concludeWithoutSeries(
+    _ evaluate: LineEvaluation
+  ) throws -> DerivativeEstimate {
+    if let kink = try kinkAmongFinestLevels(evaluate) { return kink }
+    guard let finest = ladder.levels.last else {
+      let broken = ladder.brokenLevels
+      if broken.allSatisfy({ $0.right.isFinite && !$0.left.isFinite }) {
+        return try edge(.right, evaluate)
+      }
+      if broken.allSatisfy({ $0.left.isFinite && !$0.right.isFinite }) {
+        return try edge(.left, evaluate)
+      }
+      return .unresolved(.nonFiniteNeighbourhood, evaluations: ladder.evaluations)
+    }
+    if let jump = try jumpAtPoint(evaluate) { return jump }
+    var estimate = DerivativeEstimate.unresolved(.noTaylorSeries, value: finest.central)
+    estimate.smallestStep = finest.step
+    estimate.largestStep = finest.step
+    estimate.evaluations = ladder.evaluations
+    return estimate
+  }
+
+  private mutating func edge(
+    _ side: DerivativeEstimate.Side, _ evaluate: LineEvaluation
+  ) throws -> DerivativeEstimate {
+    var estimate = try oneSidedDerivative(side, evaluate)
+    if estimate.error.isFinite { estimate.status = .edge(side) }
+    return estimate
+  }
+}

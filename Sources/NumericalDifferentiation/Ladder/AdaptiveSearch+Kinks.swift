@@ -1,0 +1,151 @@
+extension AdaptiveSearch {
+  /// A jump of the slope must stand out this far above the noise.
+  private static let significance = 16.0
+  /// A jump of the slope smaller than this share of the slopes themselves is not worth a verdict.
+  private static let smallestShare = 1e-6
+
+  /// Looks at the finest levels: does the slope's jump stay while the step shrinks?
+  ///
+  /// In a smooth function the jump falls with the step. At a kink it stays, and then the two one-sided
+  /// lines tell where the kink is: they meet at it. Through f(x): the kink is at x. Beside f(x): the kink is
+  /// beside x, by the offset over the jump, and x has the derivative of its own side.
+  mutating func kinkAmongFinestLevels(
+    _ evaluate: LineEvaluation
+  ) throws -> DerivativeEstimate? {
+    guard !isUnproven else { return nil }
+    let visible = ladder.levels.filter(isSignificant)
+    guard visible.count >= 2 else { return nil }
+    let finest = visible[visible.count - 1]
+    let next = visible[visible.count - 2]
+    guard finest.step * 4 <= next.step || visible.count >= 3,
+      staysPut(finest, next), isWorthwhile(finest)
+    else { return nil }
+    // Three levels take the curvature out of the two lines.
+    if visible.count < 3 {
+      let step = finest.step / 64
+      guard step >= ladder.smallestStep, !ladder.contains(step) else { return nil }
+      try ladder.add([step], evaluate)
+      return try kinkAmongFinestLevels(evaluate)
+    }
+    // A finer level that is smooth, and not merely lost in noise, speaks against a kink here.
+    if let smallest = ladder.levels.last, smallest.step < finest.step,
+      ladder.uncertainty(of: smallest, slope: smallest.central) / smallest.step
+        < abs(finest.slopeJump) / 64
+    {
+      return nil
+    }
+    return try locateKink(Array(visible.suffix(3).reversed()), evaluate)
+  }
+
+  private func isSignificant(_ level: Level) -> Bool {
+    let noise = ladder.uncertainty(of: level, slope: level.central) / level.step
+    return abs(level.slopeJump) > Self.significance * noise
+  }
+
+  private func staysPut(_ small: Level, _ large: Level) -> Bool {
+    small.slopeJump * large.slopeJump > 0
+      && abs(small.slopeJump) >= 0.75 * abs(large.slopeJump)
+      && abs(small.slopeJump) <= 1.5 * abs(large.slopeJump)
+  }
+
+  private func isWorthwhile(_ level: Level) -> Bool {
+    abs(level.slopeJump)
+      > Self.smallestShare * max(abs(level.rightSlope), abs(level.leftSlope))
+  }
+
+  /// Levels are the three finest visible ones, the smallest step first.
+  private mutating func locateKink(
+    _ levels: [Level], _ evaluate: LineEvaluation
+  ) throws -> DerivativeEstimate? {
+    let right = SideLine(levels, values: levels.map(\.right), sign: 1)
+    let left = SideLine(levels, values: levels.map(\.left), sign: -1)
+    let noise = ladder.uncertainty(of: levels[0], slope: max(abs(right.slope), abs(left.slope)))
+    let rightOffset = right.intercept - ladder.centre
+    let leftOffset = left.intercept - ladder.centre
+    let rightTolerance = 8 * noise + right.curvatureError
+    let leftTolerance = 8 * noise + left.curvatureError
+    let meetsRight = abs(rightOffset) <= rightTolerance
+    let meetsLeft = abs(leftOffset) <= leftTolerance
+    if meetsRight && meetsLeft {
+      return kinkEstimate(left: left.slope, right: right.slope, step: levels[0].step)
+    }
+    if meetsRight && abs(leftOffset) > 4 * leftTolerance {
+      return try kinkBeside(.left, offset: leftOffset, right.slope, left.slope, noise, evaluate)
+    }
+    if meetsLeft && abs(rightOffset) > 4 * rightTolerance {
+      return try kinkBeside(.right, offset: rightOffset, left.slope, right.slope, noise, evaluate)
+    }
+    return nil
+  }
+
+  private func kinkEstimate(left: Double, right: Double, step: Double) -> DerivativeEstimate {
+    DerivativeEstimate(
+      value: left.isFinite && right.isFinite ? (left + right) / 2 : .nan,
+      truncationError: left.isFinite && right.isFinite ? abs(right - left) / 2 : .infinity,
+      smallestStep: step, largestStep: step, levels: 3, evaluations: ladder.evaluations,
+      status: .kink(left: left, right: right))
+  }
+
+  /// The kink lies on one side of x; the derivative is the other side's, if the near side confirms it.
+  private mutating func kinkBeside(
+    _ side: DerivativeEstimate.Side, offset: Double, _ ownSlope: Double, _ farSlope: Double,
+    _ noise: Double, _ evaluate: LineEvaluation
+  ) throws -> DerivativeEstimate? {
+    let jump = abs(ownSlope - farSlope)
+    let distance = abs(offset) / jump
+    guard distance.isFinite, distance < ladder.levels.last?.step ?? 0 else { return nil }
+    // Half-way to the kink the function still follows its own slope.
+    let sign = side == .right ? 1.0 : -1.0
+    let halfway = ladder.precision.round(ladder.x + sign * distance / 2)
+    let value = try ladder.value(at: halfway, evaluate)
+    let expected = ladder.centre + (halfway - ladder.x) * ownSlope
+    guard abs(value - expected) <= 4 * noise + 0.1 * jump * distance / 2 else { return nil }
+    return try oneSidedDerivative(side == .right ? .left : .right, evaluate)
+  }
+
+  /// A jump of the function itself, still there at the smallest step that the abscissa resolves.
+  mutating func jumpAtPoint(_ evaluate: LineEvaluation) throws -> DerivativeEstimate? {
+    guard !isUnproven, let coarse = ladder.levels.last else { return nil }
+    let step = nearestPowerOfTwo(ladder.smallestStep) * 2
+    if !ladder.contains(step) { try ladder.add([step], evaluate) }
+    guard let fine = ladder.levels.last(where: { $0.step == step }) else { return nil }
+    let noise = 64 * ladder.uncertainty(of: fine, slope: 0)
+    func leaps(_ near: Double, _ far: Double) -> Bool {
+      abs(near - ladder.centre) > noise
+        && abs(near - ladder.centre) > 0.5 * abs(far - ladder.centre)
+    }
+    let onRight = leaps(fine.right, coarse.right)
+    let onLeft = leaps(fine.left, coarse.left)
+    guard onRight || onLeft else { return nil }
+    let right =
+      onRight
+      ? (fine.right > ladder.centre ? Double.infinity : -.infinity)
+      : try oneSidedDerivative(.right, evaluate).value
+    let left =
+      onLeft
+      ? (fine.left < ladder.centre ? Double.infinity : -.infinity)
+      : try oneSidedDerivative(.left, evaluate).value
+    return kinkEstimate(left: left, right: right, step: step)
+  }
+}
+
+/// The line (with curvature) that one side's values make, continued to x.
+private struct SideLine {
+  /// Its value at x.
+  let intercept: Double
+  /// Its slope at x.
+  let slope: Double
+  /// How far the intercept may be off because of curvature.
+  let curvatureError: Double
+
+  init(_ levels: [Level], values: [Double], sign: Double) {
+    let h = levels.map(\.step)
+    let first = (values[1] - values[0]) / (h[1] - h[0])
+    let second = (values[2] - values[1]) / (h[2] - h[1])
+    let curvature = (second - first) / (h[2] - h[0])
+    intercept = values[0] - h[0] * first + h[0] * h[1] * curvature
+    slope = sign * (first - (h[0] + h[1]) * curvature)
+    // The next term is to this one as the largest step is to the function's scale; a tenth is generous.
+    curvatureError = 0.1 * abs(h[0] * h[1] * curvature)
+  }
+}

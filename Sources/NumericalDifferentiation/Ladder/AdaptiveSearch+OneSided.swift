@@ -1,0 +1,112 @@
+extension AdaptiveSearch {
+  private static let sidedLevels = 9
+
+  /// The derivative towards one side, from geometric steps.
+  ///
+  /// At the edge of a domain the powers of the error are unknown (h, √h, h log h, …). Two accelerations are
+  /// tried, and the entry with the narrowest bar is taken: Richardson's for integer powers, and Wynn's epsilon
+  /// algorithm (MTAC 10, 1956), which eliminates any powers when the steps are geometric.
+  mutating func oneSidedDerivative(
+    _ side: DerivativeEstimate.Side, _ evaluate: LineEvaluation
+  ) throws -> DerivativeEstimate {
+    let sign = side == .right ? 1.0 : -1.0
+    let largest = nearestPowerOfTwo(ladder.scale / 32)
+    var quotients: [Double] = []
+    var noises: [Double] = []
+    var magnitude = abs(ladder.centre)
+    let roundoff = ladder.precision.unitRoundoff
+    for index in 0..<Self.sidedLevels {
+      let step = largest / Double(1 << (2 * index))
+      let abscissa = ladder.precision.round(ladder.x + sign * step)
+      guard abscissa != ladder.x else { break }
+      let value = try ladder.value(at: abscissa, evaluate)
+      let width = abscissa - ladder.x
+      quotients.append((value - ladder.centre) / width)
+      let uncertainty = roundoff * max(abs(value), abs(ladder.centre)) + 3 * ladder.noise.sigma
+      noises.append(uncertainty / abs(width))
+      magnitude = max(magnitude, abs(value))
+    }
+    guard quotients.count >= 3, quotients.allSatisfy(\.isFinite) else {
+      return .unresolved(.nonFiniteNeighbourhood, evaluations: ladder.evaluations)
+    }
+    var best = Acceleration(value: quotients[quotients.count - 1], error: .infinity, noise: 0)
+    Acceleration.richardson(quotients, noises, &best)
+    Acceleration.epsilon(quotients, noises, &best)
+    let smallest = largest / Double(1 << (2 * (quotients.count - 1)))
+    return DerivativeEstimate(
+      value: best.value, truncationError: max(best.error - best.noise, 0),
+      roundoffError: best.noise, smallestStep: smallest, largestStep: largest,
+      levels: quotients.count, evaluations: ladder.evaluations, status: .resolved,
+      surroundings: Surroundings(
+        magnitude: magnitude, nearMagnitude: abs(ladder.centre), length: largest,
+        naturalLength: largest, noise: ladder.noise.sigma,
+        isFlat: quotients.allSatisfy { $0 == 0 }))
+  }
+}
+
+/// The best entry of an acceleration table so far.
+private struct Acceleration {
+  var value: Double
+  var error: Double
+  var noise: Double
+
+  private mutating func offer(_ value: Double, error: Double, noise: Double) {
+    if value.isFinite, error < self.error {
+      self = Acceleration(value: value, error: error, noise: noise)
+    }
+  }
+
+  /// Neville's table for steps that fall by 4 and errors in powers of h.
+  static func richardson(_ quotients: [Double], _ noises: [Double], _ best: inout Acceleration) {
+    var column = quotients
+    var power = 1.0
+    for order in 1..<quotients.count {
+      power *= 4
+      let previous = column
+      column = (0..<(previous.count - 1)).map {
+        previous[$0 + 1] + (previous[$0 + 1] - previous[$0]) / (power - 1)
+      }
+      for (index, value) in column.enumerated() {
+        let noise = 2 * noises[index + order]
+        let difference = max(
+          abs(value - previous[index + 1]), abs(value - previous[index]) / power)
+        best.offer(value, error: 2 * difference + noise, noise: noise)
+      }
+    }
+  }
+
+  /// Wynn's table; noise is carried along, and an entry that divides by noise is dropped.
+  static func epsilon(_ quotients: [Double], _ noises: [Double], _ best: inout Acceleration) {
+    var before = [Double](repeating: 0, count: quotients.count + 1)
+    var beforeNoise = before
+    var column = quotients
+    var columnNoise = noises
+    var lastEven = quotients
+    for order in 1..<quotients.count {
+      var next: [Double] = []
+      var nextNoise: [Double] = []
+      for index in 0..<(column.count - 1) {
+        let difference = column[index + 1] - column[index]
+        let noise = columnNoise[index] + columnNoise[index + 1]
+        if abs(difference) <= 2 * noise || difference.isNaN {
+          next.append(.nan)
+          nextNoise.append(.nan)
+        } else {
+          next.append(before[index + 1] + 1 / difference)
+          nextNoise.append(beforeNoise[index + 1] + noise / (difference * difference))
+        }
+      }
+      if order % 2 == 0 {
+        for index in 1..<max(next.count, 1) {
+          let older = order > 2 ? 0.5 * abs(next[index] - lastEven[index + 2]) : 0
+          let noise = 2 * nextNoise[index]
+          let difference = max(abs(next[index] - next[index - 1]), older)
+          best.offer(next[index], error: 2 * difference + noise, noise: noise)
+        }
+        lastEven = next
+      }
+      (before, column) = (column, next)
+      (beforeNoise, columnNoise) = (columnNoise, nextNoise)
+    }
+  }
+}

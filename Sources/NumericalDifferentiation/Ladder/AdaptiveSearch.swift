@@ -1,0 +1,211 @@
+/// Finds one derivative: descends until a Taylor series shows, then extrapolates from the best levels.
+///
+/// The search knows four outcomes besides a derivative: a kink at the point, an edge of the domain, a
+/// function that moves in steps, and nothing to be seen. Files beside this one hold a case each.
+struct AdaptiveSearch {
+  /// Levels cost two evaluations each; this bounds an ordinary search.
+  private static let mostEvaluations = 24
+  /// The bound while the error bar is still too wide for a verdict.
+  private static let mostWhilePoor = 36
+  /// How much smaller the next level is while the search descends.
+  private static let descent = 64.0
+  /// The ratio of neighbouring levels where the series is known to hold.
+  static let ratio = 8.0
+
+  var ladder: Ladder
+  let isUnproven: Bool
+
+  init(ladder: Ladder) {
+    self.ladder = ladder
+    isUnproven = ladder.noise.kind == .unproven
+  }
+
+  /// The largest step of an ordinary search: a quarter of the natural scale.
+  var quarterScale: Double { nearestPowerOfTwo(ladder.scale / 4) }
+
+  /// Searches from a first step, or from the format's own.
+  mutating func run(
+    firstStep: Double? = nil, _ evaluate: LineEvaluation
+  ) throws -> DerivativeEstimate {
+    let first = firstStep ?? nearestPowerOfTwo(ladder.precision.firstStep * ladder.scale)
+    try ladder.add([first, first * Self.ratio], evaluate)
+    guard let pair = try descend(from: first, evaluate) else {
+      return try concludeWithoutSeries(evaluate)
+    }
+    switch pair {
+    case .kink(let estimate): return estimate
+    case .series(let largest): admitLargerLevels(than: largest)
+    }
+    guard let extrapolation = try refine(evaluate) else {
+      return try concludeWithoutSeries(evaluate)
+    }
+    if let kink = try kinkAmongFinestLevels(evaluate) { return kink }
+    return try conclude(extrapolation, evaluate)
+  }
+
+  private enum Finding {
+    /// Levels up to this step belong to one series.
+    case series(largest: Double)
+    case kink(DerivativeEstimate)
+  }
+
+  /// Halves the step sixfold at a time until two neighbouring levels look like one Taylor series.
+  private mutating func descend(
+    from first: Double, _ evaluate: LineEvaluation
+  ) throws -> Finding? {
+    var step = first
+    while true {
+      let finite = ladder.levels
+      if finite.count >= 2, finite[finite.count - 1].step == step {
+        let small = finite[finite.count - 1]
+        let large = finite[finite.count - 2]
+        let pair = TaylorPair(small: small, large: large, in: ladder)
+        if pair.isPlausible {
+          ladder.noteInverseSquareRadius(pair.inverseSquareRadius)
+          return .series(largest: large.step)
+        }
+        if let kink = try kinkAmongFinestLevels(evaluate) { return .kink(kink) }
+        if step != first, isHiddenByNoise(small, beside: large) { return nil }
+      }
+      guard ladder.evaluations + 2 <= Self.mostEvaluations else { return nil }
+      step = nextStep(below: ladder.levels.last.map { min($0.step, step) } ?? step)
+      guard step >= ladder.smallestStep, !ladder.contains(step) else { return nil }
+      try ladder.add([step], evaluate)
+    }
+  }
+
+  /// A sixty-fourth, or a sixteenth of |x| where the abscissa itself is small: many functions change there.
+  private func nextStep(below step: Double) -> Double {
+    let next = step / Self.descent
+    let size = abs(ladder.x)
+    let ownScale = nearestPowerOfTwo(size / 16)
+    let isFinite = ladder.levels.contains { $0.step == step }
+    if size > 0, size < 2 * step, ownScale < step, !isFinite || ownScale >= next * 0.01 {
+      return ownScale
+    }
+    return next
+  }
+
+  private func isHiddenByNoise(_ small: Level, beside large: Level) -> Bool {
+    let noise = ladder.uncertainty(of: small, slope: small.central) / small.step
+    let visible = max(abs(small.central), abs(small.slopeJump), abs(large.central))
+    return noise > 0.05 * visible && noise > 0
+  }
+
+  // MARK: Larger levels
+
+  /// Levels that the descent passed by may belong to the series after all: x³ near 0 grows into view.
+  private mutating func admitLargerLevels(than largest: Double) {
+    let larger = ladder.levels.filter { $0.step > largest }.sorted { $0.step < $1.step }
+    ladder.ceiling = larger.first?.step ?? .infinity
+    for (index, level) in larger.enumerated() {
+      guard let current = Extrapolation.best(of: ladder), admits(level, current) else { return }
+      ladder.ceiling = index + 1 < larger.count ? larger[index + 1].step : .infinity
+    }
+  }
+
+  /// Whether a larger level continues the series; what it deviates by tells how near the radius is.
+  private mutating func admits(_ level: Level, _ current: Extrapolation) -> Bool {
+    guard let top = ladder.trusted.first(where: { $0.step < level.step }) else { return false }
+    let ratio = level.step / top.step
+    let topNoise = 4 * ladder.uncertainty(of: top, slope: current.value) / top.step
+    let levelNoise = ladder.uncertainty(of: level, slope: current.value) / level.step
+    // The even part: the slope's jump grows like the step, and keeps its sign.
+    if abs(top.slopeJump) > 2 * topNoise,
+      !(top.slopeJump * level.slopeJump > 0)
+        || abs(level.slopeJump) < abs(top.slopeJump) * ratio / 3
+    {
+      return false
+    }
+    if top.isFlat {
+      let rise = max(abs(level.right - ladder.centre), abs(level.left - ladder.centre))
+      if rise > 8 * ladder.uncertainty(of: level, slope: 0) { return false }
+    }
+    // The odd part: the deviation from the slope grows like the square of the step.
+    let lead = (top.central - current.value) * ratio * ratio
+    let deviation = abs(level.central - current.value - lead)
+    let slack = 2 * (current.error + topNoise) * ratio * ratio + 4 * levelNoise
+    guard deviation > slack else { return true }
+    var excess = (deviation - slack) / max(abs(lead), slack, .leastNormalMagnitude)
+    if excess > 1 {
+      let reference = max(abs(current.value), abs(level.slopeJump), .leastNormalMagnitude)
+      let size = abs(level.central - current.value) / reference
+      if size > 1e-3 { return false }
+      excess = size
+    }
+    ladder.noteInverseSquareRadius(min(1, excess) / (level.step * level.step))
+    return true
+  }
+
+  // MARK: Refinement
+
+  /// Adds levels where they help most, until the bar is narrow enough or stops shrinking.
+  private mutating func refine(_ evaluate: LineEvaluation) throws -> Extrapolation? {
+    var stalled = 0
+    var previous = Double.infinity
+    while true {
+      guard let current = Extrapolation.best(of: ladder) else { return nil }
+      let value = abs(current.value)
+      let isZero = value <= current.error
+      let isPoor = current.error > ladder.precision.resolution * value
+      let most = isPoor ? Self.mostWhilePoor : Self.mostEvaluations
+      guard let top = ladder.trusted.first,
+        isZero || current.error > ladder.precision.targetError * value,
+        !(isZero && isAtZeroLimit(current)),
+        ladder.evaluations + 2 <= most,
+        let step = nextLevel(current, isZero: isZero, isPoor: isPoor),
+        !ladder.contains(step), step >= ladder.smallestStep
+      else { return current }
+      try ladder.add([step], evaluate)
+      guard let added = ladder.levels.first(where: { $0.step == step }) else {
+        guard step > top.step else { return current }
+        ladder.ceiling = step
+        continue
+      }
+      if step > top.step, !admits(added, current) { ladder.ceiling = step }
+      stalled = current.error > 0.7 * previous ? stalled + 1 : 0
+      previous = current.error
+      if stalled >= (isPoor ? 6 : 3) { return Extrapolation.best(of: ladder) }
+    }
+  }
+
+  /// Whether a derivative of 0 is as certain as the function's own rounding allows.
+  private func isAtZeroLimit(_ current: Extrapolation) -> Bool {
+    let magnitude = ladder.trusted[ladder.trusted.startIndex + current.first].magnitude
+    let limit = 4 * max(ladder.noise.sigma, ladder.precision.unitRoundoff * magnitude)
+    return current.error * min(quarterScale, ladder.ceiling) <= limit
+  }
+
+  private func nextLevel(_ current: Extrapolation, isZero: Bool, isPoor: Bool) -> Double? {
+    let levels = ladder.trusted
+    let base = levels.startIndex
+    guard let top = levels.first, let bottom = levels.last else { return nil }
+    guard current.noise >= current.truncation else {
+      // Truncation rules: a level between the block's two largest, or below all.
+      let large = levels[base + current.first].step
+      let next = levels[base + current.first + 1].step
+      return large / next > 2.5
+        ? nearestPowerOfTwo((large * next).squareRoot()) : bottom.step / Self.ratio
+    }
+    // Noise rules: larger steps, as far as the series goes.
+    var limit = quarterScale
+    if isPoor && !isZero && top.step >= limit { limit *= 65536 }
+    if ladder.ceiling == .infinity {
+      let candidate = isZero && top.isFlat ? limit : min(top.step * Self.ratio, limit)
+      if candidate > top.step * 1.5 { return candidate }
+    } else if ladder.ceiling / top.step > 2.5 {
+      let candidate = nearestPowerOfTwo((ladder.ceiling * top.step).squareRoot())
+      if !ladder.contains(candidate) { return candidate }
+    }
+    // Nothing larger: fill the gaps from the top.
+    let gaps = min(isPoor ? 5 : 3, levels.count - 1)
+    for index in 0..<max(gaps, 0) {
+      let large = levels[base + index]
+      let small = levels[base + index + 1]
+      if large.step / small.step > 2.5, !large.isFlat {
+        return nearestPowerOfTwo((large.step * small.step).squareRoot())
+      }
+    }
+    return nil
+  }
+}

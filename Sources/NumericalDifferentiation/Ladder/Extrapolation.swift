@@ -1,0 +1,105 @@
+/// Polynomial extrapolation of central differences in h² to h = 0, and the choice of levels it rests on.
+///
+/// A block of consecutive levels gives `T = Σ wₖ D(hₖ)` with Lagrange's weights at 0,
+/// `wₖ = Π hⱼ² / (hⱼ² - hₖ²)`. This is what `gsl_poly_dd_init` and `gsl_poly_dd_eval` compute (a test holds
+/// the two together); the weights are needed here because they carry the noise, and every block is tried.
+struct Extrapolation {
+  /// Blocks longer than this gain nothing in double precision.
+  private static let longestBlock = 6
+  /// Truncation is taken for this many times the next term that the radius of convergence predicts.
+  private static let safety = 8.0
+  /// T itself is rounded, and lacunary series (x² near 0) hide terms: a floor in units of roundoff of T.
+  private static let valueFloor = 128.0
+
+  var value: Double
+  var truncation: Double
+  var noise: Double
+  /// The larger of the errors that finer levels, outside the block, show: free samples of noise.
+  var observedNoise: Double
+  /// The block, as positions in the trusted levels.
+  var first: Int
+  var last: Int
+
+  var error: Double { truncation + noise }
+
+  /// The block of trusted levels with the smallest error bar; nil with fewer than two levels.
+  static func best(of ladder: Ladder) -> Extrapolation? {
+    let levels = ladder.trusted
+    guard levels.count >= 2 else { return nil }
+    return levels.withUnsafeBufferPointer { levels in
+      var best: Extrapolation?
+      for last in 1..<levels.count {
+        for first in stride(from: last - 1, through: max(0, last - longestBlock + 1), by: -1) {
+          guard let candidate = Extrapolation(levels, first, last, ladder) else { continue }
+          if best.map({ candidate.error < $0.error }) ?? true { best = candidate }
+        }
+      }
+      return best
+    }
+  }
+
+  private init?(
+    _ levels: UnsafeBufferPointer<Level>, _ first: Int, _ last: Int, _ ladder: Ladder
+  ) {
+    let value = Self.extrapolate(levels, first, last)
+    guard value.isFinite else { return nil }
+    self.value = value
+    self.first = first
+    self.last = last
+    let finest = levels[last]
+    let withoutLargest = Self.extrapolate(levels, first + 1, last)
+    var difference = abs(value - withoutLargest)
+    var factor = min(2, Self.safety * ladder.squaredRatio(levels[first].step))
+    if last - first > 1 {
+      let ratio = finest.step / levels[first].step
+      let withoutFinest = Self.extrapolate(levels, first, last - 1)
+      let shorter = Self.extrapolate(levels, first + 2, last)
+      difference = max(
+        difference, abs(value - withoutFinest) * ratio * ratio,
+        0.1 * abs(withoutLargest - shorter))
+      // With three levels the terms are seen, not predicted: the last one counts twice.
+      factor = 2
+    }
+    truncation = factor * difference
+    // A finer level differs from the extrapolated parabola by its own noise, and nothing else.
+    let lead = finest.central - value
+    var observed = 0.0
+    for index in (last + 1)..<max(levels.count, last + 1) {
+      let level = levels[index]
+      let ratio = level.step / finest.step
+      observed = max(observed, level.step * abs(level.central - value - lead * ratio * ratio))
+    }
+    observedNoise = observed
+    var noise = Self.valueFloor * ladder.precision.unitRoundoff * abs(value)
+    for index in first...last {
+      let level = levels[index]
+      let uncertainty = max(ladder.uncertainty(of: level, slope: value), 2 * observed)
+      noise += abs(Self.weight(levels, first, last, index)) * uncertainty / level.step
+    }
+    self.noise = noise
+  }
+
+  private static func weight(
+    _ levels: UnsafeBufferPointer<Level>, _ first: Int, _ last: Int, _ index: Int
+  ) -> Double {
+    var weight = 1.0
+    for other in first...last where other != index {
+      // In ratios, so that steps near 1e-150 neither underflow nor lose digits.
+      let ratio = levels[index].step / levels[other].step
+      weight /= 1 - ratio * ratio
+    }
+    return weight
+  }
+
+  private static func extrapolate(
+    _ levels: UnsafeBufferPointer<Level>, _ first: Int, _ last: Int
+  ) -> Double {
+    // Written around the finest level, so that equal differences stay exactly equal.
+    let base = levels[last].central
+    var value = base
+    for index in first..<last {
+      value += weight(levels, first, last, index) * (levels[index].central - base)
+    }
+    return value
+  }
+}

@@ -1,0 +1,37 @@
+/// One rung of the ladder: the function at `x + h` and `x - h`.
+struct Level {
+  /// The step h.
+  let step: Double
+  /// f(x + h).
+  let right: Double
+  /// f(x - h).
+  let left: Double
+  /// The central difference (f(x+h) - f(x-h)) / 2h: f' + c₂h² + c₄h⁴ + ….
+  let central: Double
+  /// The right slope less the left slope: f''h + …, or the jump of the slope at a kink.
+  let slopeJump: Double
+  /// (f(x+h) - f(x)) / h.
+  let rightSlope: Double
+  /// (f(x) - f(x-h)) / h.
+  let leftSlope: Double
+  /// The largest of the three absolute values.
+  let magnitude: Double
+  /// Whether the function has the same value at all three points.
+  let isFlat: Bool
+
+  /// Makes a level of two values; the widths are those that rounding left of `2h` and `h`.
+  init(step: Double, x: Double, ahead: Double, behind: Double, centre: Double, right: Double, left: Double) {
+    self.step = step
+    self.right = right
+    self.left = left
+    central = (right - left) / (ahead - behind)
+    rightSlope = (right - centre) / (ahead - x)
+    leftSlope = (centre - left) / (x - behind)
+    slopeJump = rightSlope - leftSlope
+    magnitude = max(abs(right), abs(left), abs(centre))
+    isFlat = right == centre && left == centre
+  }
+
+  /// Whether both sides are finite, and so are the slopes.
+  var isFinite: Bool { central.isFinite && slopeJump.isFinite }
+}

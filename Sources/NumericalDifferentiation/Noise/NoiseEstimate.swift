@@ -1,0 +1,36 @@
+/// How noisy a function is around a point, measured with a handful of evaluations next to it.
+public struct NoiseEstimate: Sendable, Equatable {
+  /// What the noise was found to be.
+  public enum Kind: String, Sendable {
+    /// Alike to rounding in size, or absent.
+    case ordinary
+    /// Larger than rounding, and of one size at every spacing: lost digits inside the function.
+    case rounding
+    /// The function moves in steps.
+    case quantised
+    /// Larger than rounding at two spacings and gone at a third: lost digits or a fine ripple.
+    case unproven
+  }
+
+  /// The slope along one displacement, measured inside the window of a probe.
+  struct InnerSlope: Sendable, Equatable {
+    /// The displacement per unit of spacing, one entry a coordinate.
+    var displacement: [Double]
+    /// f's rise over one unit of spacing.
+    var rise: Double
+    /// How far rounding and the fit can be off in ``rise``.
+    var bound: Double
+  }
+
+  /// The standard deviation of one evaluation's noise, in units of f.
+  public var sigma: Double = 0
+
+  /// What kind of noise it is.
+  public var kind: Kind = .ordinary
+
+  /// Slopes inside the probes' windows, for a check of the ladder's answer.
+  var innerSlopes: [InnerSlope] = []
+
+  /// Evaluations spent.
+  public var evaluations = 0
+}

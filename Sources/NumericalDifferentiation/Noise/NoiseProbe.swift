@@ -1,0 +1,184 @@
+/// Measures a function's noise at a point: all coordinates are moved together, so the cost is shared.
+///
+/// Five evaluations settle the usual case. Where the first probe sees more than rounding explains, the
+/// spacing shrinks: noise keeps its size, structure (a kink, a near singularity, a ripple) does not.
+struct NoiseProbe {
+  /// Rounding noise above this many units of roundoff is looked at again.
+  private static let ordinaryNoise = 16.0
+  /// Noise above this many units must be shown to be rounding before a verdict may rest on it.
+  private static let provenNoise = 64.0
+
+  let precision: EvaluationPrecision
+  private var points: [Double] = []
+  private var values = [Double](repeating: 0, count: 5)
+
+  init(precision: EvaluationPrecision) {
+    self.precision = precision
+  }
+
+  /// Probes around `point`, where the function has the value `centre`.
+  mutating func measure(
+    at point: [Double], centre: Double, evaluate: PointEvaluation
+  ) throws -> NoiseEstimate {
+    var estimate = NoiseEstimate()
+    let roundoff = precision.unitRoundoff
+    let hasTiny = point.contains { $0 != 0 && abs($0) < 0x1p-5 }
+    var spacing = precision.probeSpacing
+    var relative = false
+    var sigmas: [Double] = []
+    var isSameSize = false
+    var climbed = false
+    let finest = roundoff * 32
+    for _ in 0..<5 where spacing > finest && spacing <= 0x1p-5 {
+      let displacement = displacements(at: point, spacing: spacing, relative: relative)
+      try sample(point, displacement, evaluate)
+      estimate.evaluations += 5
+      guard values.allSatisfy(\.isFinite) else {
+        if !relative && hasTiny { relative = true } else { spacing *= 0x1p-9 }
+        continue
+      }
+      let reading = Reading(values: values, centre: centre, roundoff: roundoff)
+      if reading.isPlateau {
+        if !sigmas.isEmpty {
+          // Below the quantum nothing moves: what the wider probe saw is the function's step.
+          estimate.kind = .quantised
+          break
+        }
+        climbed = true
+        estimate.sigma = max(estimate.sigma, reading.spread / 3.4)
+        spacing *= 0x1p7
+        continue
+      }
+      let sigma = reading.sigma
+      estimate.innerSlopes.append(reading.slope(along: displacement, sigma: sigma))
+      sigmas.append(sigma)
+      if climbed {
+        estimate.kind = .quantised
+        break
+      }
+      if sigma <= Self.ordinaryNoise * reading.rounding { break }
+      if sigmas.count == 2, sigma > sigmas[0] / 8 {
+        isSameSize = true
+        if sigma <= Self.provenNoise * reading.rounding {
+          estimate.kind = .rounding
+          break
+        }
+      }
+      if sigmas.count == 3 {
+        if isSameSize { estimate.kind = sigma > sigmas[1] / 8 ? .rounding : .unproven }
+        break
+      }
+      if hasTiny && !relative {
+        relative = true
+        spacing /= Double(1 << (precision.probeShrink / 2))
+      } else {
+        spacing /= Double(1 << precision.probeShrink)
+      }
+    }
+    settle(&estimate, sigmas: sigmas, isSameSize: isSameSize, climbed: climbed)
+    return estimate
+  }
+
+  private func settle(
+    _ estimate: inout NoiseEstimate, sigmas: [Double], isSameSize: Bool, climbed: Bool
+  ) {
+    guard let last = sigmas.last else { return }
+    if climbed {
+      estimate.sigma = max(estimate.sigma, last)
+    } else if isSameSize || estimate.kind == .quantised {
+      estimate.sigma = sigmas.prefix(2).max() ?? last
+      if estimate.kind == .ordinary { estimate.kind = .unproven }
+      if estimate.kind == .unproven { estimate.innerSlopes.removeLast(max(0, sigmas.count - 2)) }
+    } else {
+      estimate.sigma = last
+    }
+  }
+
+  /// A displacement for every coordinate, unlike each other so that no sum or difference of coordinates
+  /// stays fixed, and multiples of 16 ulp so that all six points are exact.
+  private func displacements(at point: [Double], spacing: Double, relative: Bool) -> [Double] {
+    point.enumerated().map { index, x in
+      let size = abs(x)
+      let scale = size > 1 || (relative && size > 0) ? nearestPowerOfTwo(size) : 1
+      // An odd multiple of 2^-16 between 1/2 and 1, different for every coordinate.
+      let multiplier = Double((32768 + (48271 + 20011 * index) % 32768) | 1) * 0x1p-16
+      let wanted = multiplier * spacing * scale
+      let grain = 16 * precision.ulp(size + 3 * wanted)
+      let exact = max((wanted / grain).rounded(), 1) * grain
+      return index % 2 == 0 ? exact : -exact
+    }
+  }
+
+  private mutating func sample(
+    _ point: [Double], _ displacement: [Double], _ evaluate: PointEvaluation
+  ) throws {
+    points.removeAll(keepingCapacity: true)
+    for place in ProbeNodes.places {
+      for (x, step) in zip(point, displacement) { points.append(x + place * step) }
+    }
+    try points.withUnsafeBufferPointer { points in
+      try values.withUnsafeMutableBufferPointer { try evaluate(points, $0) }
+    }
+  }
+}
+
+/// What one probe's six values say.
+private struct Reading {
+  /// The values less the centre's, in lanes 0 to 4; lane 5, the centre itself, is 0.
+  let differences: SIMD8<Double>
+  /// Unit roundoff times the largest value.
+  let rounding: Double
+  /// The largest value less the smallest.
+  let spread: Double
+  /// Whether the function did not move, or made one single step.
+  let isPlateau: Bool
+
+  init(values: [Double], centre: Double, roundoff: Double) {
+    var lanes = SIMD8<Double>.zero
+    var low = centre
+    var high = centre
+    var largest = abs(centre)
+    for lane in 0..<5 {
+      lanes[lane] = values[lane] - centre
+      low = min(low, values[lane])
+      high = max(high, values[lane])
+      largest = max(largest, abs(values[lane]))
+    }
+    differences = lanes
+    rounding = roundoff * max(largest, Double.leastNormalMagnitude)
+    spread = high - low
+    let stepsOnce = values.allSatisfy { $0 == low || $0 == high }
+    isPlateau = spread == 0 || (stepsOnce && spread > 8 * rounding)
+  }
+
+  /// The noise: the projections' root mean square, less those that smooth structure explains.
+  var sigma: Double {
+    let scale = max(rounding, spread)
+    let d3 = abs((differences / scale * ProbeNodes.projections[0]).sum()) * scale
+    let d4 = abs((differences / scale * ProbeNodes.projections[1]).sum()) * scale
+    let d5 = abs((differences / scale * ProbeNodes.projections[2]).sum()) * scale
+    let floor = 8 * max(d5, rounding)
+    // Rounding is alike in every degree; a smooth function's terms fall with the degree.
+    if d3 > floor && d3 > 4 * d4 {
+      return d4 > floor ? d5 : rootMeanSquare(d4, d5)
+    }
+    if max(d3, d4) > 2 * floor { return max(d5, d3 / 16, d4 / 16) }
+    return rootMeanSquare(d3, d4, d5)
+  }
+
+  private func rootMeanSquare(_ parts: Double...) -> Double {
+    let largest = parts.reduce(0, max)
+    guard largest > 0 else { return 0 }
+    let mean =
+      parts.reduce(0) { $0 + ($1 / largest) * ($1 / largest) } / Double(parts.count)
+    return largest * mean.squareRoot()
+  }
+
+  func slope(along displacement: [Double], sigma: Double) -> NoiseEstimate.InnerSlope {
+    let rise = (differences * ProbeNodes.slope).sum()
+    let coarse = (differences * ProbeNodes.coarseSlope).sum()
+    return NoiseEstimate.InnerSlope(
+      displacement: displacement, rise: rise,
+      bound: ProbeNodes.slopeGain * (rounding + 3 * sigma) + 0.4 * abs(rise - coarse))
+  }
+}
