@@ -10,7 +10,10 @@ public struct FormulaError: Error, Sendable, Equatable {
   public let text: String
   /// What is wrong, such as `unknown function 'sine'`.
   public let message: String
-  /// The place, as a range of UTF-8 offsets in ``text``; empty at the end of the text.
+  /// The place, as a range of UTF-8 offsets in ``text``.
+  ///
+  /// It is empty at the end of the text, and `0..<0` where the error has no place: the formula is
+  /// empty, or a declared name or shape is wrong.
   public let range: Range<Int>
   /// What to write instead or what was expected, where there is something to say.
   public let suggestion: String?
@@ -32,6 +35,7 @@ extension FormulaError: CustomStringConvertible {
   /// The message, the formula and a line that points at the place.
   public var description: String {
     let headline = suggestion.map { "\(message); \($0)" } ?? message
+    if range == 0..<0 { return headline }
     // Columns are characters, not bytes: Greek letters take two bytes and one column.
     let columns = Array(text)
     let before = column(ofByte: range.lowerBound)

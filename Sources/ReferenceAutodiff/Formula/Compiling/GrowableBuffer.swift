@@ -11,7 +11,7 @@ struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
 
   deinit { storage?.deallocate() }
 
-  /// The elements. The pointer is valid until the buffer grows.
+  /// The elements, valid until the buffer grows.
   var elements: UnsafeMutableBufferPointer<Element> {
     UnsafeMutableBufferPointer(start: storage, count: count)
   }
@@ -40,7 +40,9 @@ struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
   /// Replaces the elements by copies.
   mutating func assign(_ source: UnsafeBufferPointer<Element>) {
     resize(to: source.count)
-    _ = elements.update(fromContentsOf: source)
+    if let storage, let first = source.baseAddress {
+      storage.update(from: first, count: source.count)
+    }
   }
 
   @inline(never)

@@ -51,8 +51,9 @@ enum Opcode: UInt8 {
 /// One operation of a program, 16 bytes; its place in the program says where the result goes.
 struct Instruction: BitwiseCopyable, Sendable {
   var opcode: Opcode
-  /// The first operand's slot. Slots count the inputs first, then the results; constants lie
-  /// below zero.
+  /// The first operand's slot.
+  ///
+  /// Slots count the inputs first, then the results; constants lie below zero.
   var a: Int32
   /// The second operand's slot; equal to `a` where there is none, so that reading it is safe.
   var b: Int32

@@ -146,7 +146,7 @@ extension ProgramBuilder {
     }
     guard a.rank > 0, b.rank > 0, a.columns == right.rows else {
       throw FormulaError(
-        "matmul cannot multiply the shapes \(a.shape.words) and \(b.shape.words)", in: text,
+        "matmul cannot multiply \(a.shape.words) by \(b.shape.words)", in: text,
         at: Int(lower)..<Int(upper),
         suggestion: a.rank == 0 || b.rank == 0
           ? "scalars are multiplied by *"

@@ -68,7 +68,9 @@ extension FormulaParser {
     switch byte {
     case UInt8(ascii: ","): return unexpectedComma(range)
     case UInt8(ascii: ")"): return error("')' closes no bracket", range)
-    case UInt8(ascii: "]"): return error("']' closes no bracket", range)
+    case UInt8(ascii: "]"):
+      return bracket == nil
+        ? error("']' closes no bracket", range) : error("'(' is closed by ']'", range, "write ')'")
     default: break
     }
     if let complaint = foreignCharacter(range) { return complaint }

@@ -68,7 +68,7 @@ extension FormulaParser {
       ? "at least 1 argument" : "\(arity.upperBound) argument\(arity.upperBound == 1 ? "" : "s")"
     let call = name.lowerBound..<position
     var advice: String?
-    if found == arity.upperBound + 1, let comma = decimalCommaInCall(opening) {
+    if found - 1 == arity.upperBound, let comma = decimalCommaInCall(opening) {
       advice = "a decimal point is written '.': \(comma)"
     }
     return error("\(snippet(name)) takes \(wanted), found \(found)", call, advice)
