@@ -1,5 +1,5 @@
 /// The declared variables and constants of one formula.
-struct SymbolTable {
+struct SymbolTable: ~Copyable {
   /// A declared name; constants get their slots when the formula first mentions them.
   struct Symbol: BitwiseCopyable {
     var shape: ArrayShape
@@ -12,11 +12,13 @@ struct SymbolTable {
   private(set) var variables: [FormulaVariable] = []
   private(set) var constants: [FormulaConstant] = []
   private(set) var inputCount = 0
-  private var keys: [NameKey] = []
-  var symbols: [Symbol] = []
+  private var keys = GrowableBuffer<NameKey>()
+  var symbols = GrowableBuffer<Symbol>()
   /// Filled only where a scan over the keys would be slow.
   private var index: [NameKey: Int] = [:]
   private static let scanLimit = 16
+
+  init() {}
 
   /// The number of declared names.
   var count: Int { keys.count }
@@ -31,8 +33,8 @@ struct SymbolTable {
   mutating func declare(
     _ variables: [FormulaVariable], _ constants: [FormulaConstant], text: String
   ) throws(FormulaError) {
-    keys.removeAll(keepingCapacity: true)
-    symbols.removeAll(keepingCapacity: true)
+    keys.truncate(to: 0)
+    symbols.truncate(to: 0)
     if !index.isEmpty { index.removeAll(keepingCapacity: true) }
     self.variables = variables
     self.constants = constants
@@ -58,7 +60,7 @@ struct SymbolTable {
   @inline(__always)
   func find(_ key: NameKey, _ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     if keys.count <= Self.scanLimit {
-      for position in keys.indices where keys[position] == key {
+      for position in 0..<keys.count where keys[position] == key {
         if key.isExact || name(position).utf8.elementsEqual(bytes) { return position }
       }
       return nil
@@ -93,7 +95,7 @@ struct SymbolTable {
     }
     keys.append(key)
     if keys.count == Self.scanLimit + 1 {
-      for (position, key) in keys.enumerated() { index[key] = position }
+      for position in 0..<keys.count { index[keys[position]] = position }
     } else if keys.count > Self.scanLimit {
       index[key] = keys.count - 1
     }
