@@ -1,0 +1,39 @@
+/// The keys that a format knows, made ready to be compared with the keys of a text.
+public struct JSONKeySet: Sendable {
+  /// The keys, in the order given.
+  public let names: [String]
+
+  /// A number per key that equal keys share; unequal ones hardly ever do.
+  let fingerprints: [UInt64]
+
+  /// Creates a set of keys; the first ones are found fastest.
+  public init(_ names: [String]) {
+    self.names = names
+    fingerprints = names.map { name in
+      var name = name
+      return name.withUTF8 { JSONFingerprint.of($0, 0..<$0.count) }
+    }
+  }
+}
+
+/// A number made of a string's length, its first eight bytes and its last eight.
+enum JSONFingerprint {
+  @inline(__always)
+  static func of(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
+    let raw = UnsafeRawBufferPointer(bytes)
+    let count = range.count
+    var first: UInt64 = 0
+    var last: UInt64 = 0
+    if count >= 8 {
+      first = raw.loadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self)
+      last = raw.loadUnaligned(fromByteOffset: range.upperBound - 8, as: UInt64.self)
+    } else if count > 0, range.lowerBound + 8 <= bytes.count {
+      let word = raw.loadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self)
+      first = UInt64(littleEndian: word) & (UInt64.max &>> UInt64(64 - 8 * count))
+    } else {
+      for index in range.reversed() { first = first << 8 | UInt64(bytes[index]) }
+    }
+    // Odd constants from the golden ratio and the square root of 2, to spread the bits.
+    return (first &* 0x9E37_79B9_7F4A_7C15) ^ ((last ^ UInt64(count)) &* 0x6A09_E667_F3BC_C909)
+  }
+}
