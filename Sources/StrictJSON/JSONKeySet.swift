@@ -6,6 +6,10 @@ public struct JSONKeySet: Sendable {
   /// A number per key that equal keys share; unequal ones hardly ever do.
   let fingerprints: [UInt64]
 
+  /// The UTF-8 bytes of all keys, one after the other, and where each ends.
+  private let utf8: [UInt8]
+  private let ends: [Int]
+
   /// Creates a set of keys; the first ones are found fastest.
   public init(_ names: [String]) {
     self.names = names
@@ -13,11 +17,55 @@ public struct JSONKeySet: Sendable {
       var name = name
       return name.withUTF8 { JSONFingerprint.of($0, 0..<$0.count) }
     }
+    var utf8: [UInt8] = []
+    var ends: [Int] = []
+    for name in names {
+      utf8 += name.utf8
+      ends.append(utf8.count)
+    }
+    self.utf8 = utf8
+    self.ends = ends
+  }
+
+  /// Whether the key of this number is these bytes.
+  @inline(__always)
+  func isKey(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    let start = index == 0 ? 0 : ends[index - 1]
+    guard ends[index] - start == range.count else { return false }
+    for position in 0..<range.count
+    where utf8[start + position] != bytes[range.lowerBound + position] {
+      return false
+    }
+    return true
   }
 }
 
 /// A number made of a string's length, its first eight bytes and its last eight.
 enum JSONFingerprint {
+  /// Whether two strings are the same, byte for byte.
+  @inline(__always)
+  static func isEqual(
+    _ left: UnsafeBufferPointer<UInt8>, _ leftRange: Range<Int>,
+    _ right: UnsafeBufferPointer<UInt8>, _ rightRange: Range<Int>
+  ) -> Bool {
+    guard leftRange.count == rightRange.count else { return false }
+    let distance = rightRange.lowerBound &- leftRange.lowerBound
+    var index = leftRange.lowerBound
+    let leftRaw = UnsafeRawBufferPointer(left)
+    let rightRaw = UnsafeRawBufferPointer(right)
+    while leftRange.upperBound &- index >= 8 {
+      let leftWord = leftRaw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let rightWord = rightRaw.loadUnaligned(fromByteOffset: index &+ distance, as: UInt64.self)
+      guard leftWord == rightWord else { return false }
+      index &+= 8
+    }
+    while index < leftRange.upperBound {
+      guard left[index] == right[index &+ distance] else { return false }
+      index &+= 1
+    }
+    return true
+  }
+
   @inline(__always)
   static func of(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
     let raw = UnsafeRawBufferPointer(bytes)

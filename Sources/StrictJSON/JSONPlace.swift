@@ -27,14 +27,25 @@ public struct JSONPlace: Sendable, Hashable {
 
   /// Moves forward to an offset; an offset that lies behind leaves the place unchanged.
   public mutating func advance(to target: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+    if target - offset > 1024 { skipLines(to: target, in: bytes) }
     let raw = UnsafeRawBufferPointer(bytes)
     while offset < target {
-      // Eight bytes at once while they are ASCII without a line feed.
-      if target - offset >= 8 {
-        let word = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        if !Word.hasByte(0x0A, in: word), word & Word.highBits == 0 {
-          offset += 8
-          column += 8
+      // Up to eight bytes at once while they are ASCII; the last of them may end a line.
+      if bytes.count &- offset >= 8 {
+        let loaded = UInt64(
+          littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        let count = min(8, target &- offset)
+        let word = loaded & (UInt64.max &>> UInt64(64 &- 8 &* count))
+        if word & Word.highBits == 0 {
+          let lineFeeds = Word.marks(of: 0x0A, in: word)
+          if lineFeeds == 0 {
+            offset &+= count
+            column &+= count
+          } else {
+            offset &+= lineFeeds.trailingZeroBitCount &>> 3 &+ 1
+            line &+= 1
+            column = 1
+          }
           continue
         }
       }
@@ -50,15 +61,50 @@ public struct JSONPlace: Sendable, Hashable {
   }
 }
 
+extension JSONPlace {
+  /// Moves to the beginning of the last line that begins at or before the target.
+  private mutating func skipLines(to target: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+    guard let last = bytes[offset..<target].lastIndex(of: 0x0A) else { return }
+    let end = last + 1
+    let raw = UnsafeRawBufferPointer(bytes)
+    var index = offset
+    while end - index >= 8 {
+      // Eight sums side by side; after 255 words one of them might outgrow its byte.
+      let stop = min(index + 255 * 8, end - 7)
+      var lineFeeds: UInt64 = 0
+      while index < stop {
+        let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        lineFeeds &+= Word.marks(of: 0x0A, in: word)
+        index &+= 8
+      }
+      line += Word.sumOfBytes(lineFeeds)
+    }
+    while index < end {
+      line += bytes[index] == 0x0A ? 1 : 0
+      index += 1
+    }
+    offset = end
+    column = 1
+  }
+}
+
 /// Eight bytes looked at together.
 enum Word {
   static let lowBits: UInt64 = 0x0101_0101_0101_0101
   static let highBits: UInt64 = 0x8080_8080_8080_8080
 
-  /// Whether one of the eight bytes has this value.
+  /// A 1 in each of the eight bytes that has this value, a 0 in the others.
   @inline(__always)
-  static func hasByte(_ byte: UInt8, in word: UInt64) -> Bool {
+  static func marks(of byte: UInt8, in word: UInt64) -> UInt64 {
     let difference = word ^ (lowBits &* UInt64(byte))
-    return (difference &- lowBits) & ~difference & highBits != 0
+    let others = ((difference & ~highBits) &+ ~highBits) | difference
+    return (~others & highBits) &>> 7
+  }
+
+  /// The sum of the eight bytes.
+  static func sumOfBytes(_ word: UInt64) -> Int {
+    let evenLanes: UInt64 = 0x00FF_00FF_00FF_00FF
+    let pairs = (word & evenLanes) + ((word >> 8) & evenLanes)
+    return Int((pairs &* 0x0001_0001_0001_0001) >> 48)
   }
 }

@@ -28,22 +28,23 @@ extension JSONReader {
     if token.hasEscapes { return token.text(in: bytes).utf8.elementsEqual(text.utf8) }
     var text = text
     return text.withUTF8 { utf8 in
-      utf8.count == token.range.count
-        && utf8.elementsEqual(UnsafeBufferPointer(rebasing: bytes[token.range]))
+      JSONFingerprint.isEqual(utf8, 0..<utf8.count, bytes, token.range)
     }
   }
 
   /// The place of a key in a set of keys, or nil where the set does not have it.
-  @inline(__always)
   public func index(of key: JSONStringToken, in set: JSONKeySet) -> Int? {
     for index in 0..<set.fingerprints.count where set.fingerprints[index] == key.fingerprint {
-      if isEqual(key, to: set.names[index]) { return index }
+      if key.hasEscapes {
+        if isEqual(key, to: set.names[index]) { return index }
+      } else if set.isKey(index, bytes, key.range) {
+        return index
+      }
     }
     return nil
   }
 
   /// Whether two keys of this text stand for the same characters.
-  @inline(__always)
   public func isSameKey(_ left: JSONStringToken, _ right: JSONStringToken) -> Bool {
     left.fingerprint == right.fingerprint && left.isEqual(to: right, in: bytes)
   }
@@ -145,9 +146,7 @@ extension JSONStringToken {
     if hasEscapes || other.hasEscapes {
       return text(in: bytes).utf8.elementsEqual(other.text(in: bytes).utf8)
     }
-    return range.count == other.range.count
-      && UnsafeBufferPointer(rebasing: bytes[range])
-        .elementsEqual(UnsafeBufferPointer(rebasing: bytes[other.range]))
+    return JSONFingerprint.isEqual(bytes, range, bytes, other.range)
   }
 
   func decodedFingerprint(in bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {

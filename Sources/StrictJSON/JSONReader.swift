@@ -41,10 +41,11 @@ public struct JSONReader: ~Copyable {
     }
   }
 
-  /// Begins in the middle of a text, where a value or a comma is to be expected.
-  public init(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) {
+  /// Begins in the middle of a text, inside `depth` open objects and arrays.
+  public init(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, depth: Int = 0) {
     self.bytes = bytes
     self.offset = offset
+    self.depth = depth
   }
 
   // MARK: Looking ahead
@@ -260,6 +261,9 @@ public struct JSONObjectCursor {
 /// How far an array has been read.
 public struct JSONArrayCursor {
   var isFresh = true
+
+  /// Creates a cursor for an array whose opening bracket, or a comma, has just been read.
+  public init() {}
 }
 
 /// A place to which a ``JSONReader`` can return.
