@@ -39,7 +39,9 @@ public struct JSONContext: Sendable {
         awaitsKey = false
       case UInt8(ascii: ","):
         switch steps.last {
-        case .key?: awaitsKey = true
+        case .key?:
+          steps[steps.count - 1] = .key(nil)
+          awaitsKey = true
         case .element(let count)?: steps[steps.count - 1] = .element(count + 1)
         case nil: break
         }
@@ -54,9 +56,16 @@ public struct JSONContext: Sendable {
   }
 
   /// The path of the value, as `cases[3].gradient.x`; empty for the text as a whole.
+  ///
+  /// A very long path has its middle left out. Where a key is expected, the path is the object's.
   public var path: String {
+    let shown = 6
     var path = ""
-    for (step, key) in zip(steps, keys) {
+    for (depth, (step, key)) in zip(steps, keys).enumerated() {
+      if depth >= shown, depth < steps.count - shown {
+        if depth == shown { path += "…" }
+        continue
+      }
       switch step {
       case .key(nil): break
       case .key: path += (path.isEmpty ? "" : ".") + key

@@ -22,7 +22,7 @@ struct JSONFinding {
       let word = Self.word(at: offset, in: bytes)
       (found, hint) = (word, Self.hint(forWord: word))
     } else {
-      found = "'\(Unicode.Scalar(byte))'"
+      found = byte == UInt8(ascii: "'") ? "\"'\"" : "'\(Unicode.Scalar(byte))'"
       hint = Self.hint(forMark: byte, at: offset, in: bytes)
     }
   }

@@ -30,7 +30,9 @@ extension JSONReader {
 
   @inline(never)
   func expectedNumber(at start: Int, isNegative: Bool) -> JSONError {
-    unexpected(isNegative ? "a digit after '-'" : "a number", at: start)
+    let isWord = JSONFinding(at: start, in: bytes).hint != nil
+    return isNegative && !isWord
+      ? unexpected("a digit after '-'", at: start + 1) : unexpected("a number", at: start)
   }
 
   @inline(never)
@@ -109,10 +111,12 @@ extension JSONReader {
     if bytes[offset + 1] == UInt8(ascii: "u") {
       return failure("expected four hexadecimal digits after \\u", at: offset)
     }
-    let found = JSONFinding(at: offset + 1, in: bytes).found
+    let length = UTF8Sequence.length(at: offset + 1, in: bytes) ?? 1
+    let end = min(offset + 1 + length, bytes.count)
+    let escape = UnsafeBufferPointer(rebasing: bytes[offset..<end])
     return failure(
-      "expected one of \" \\ / b f n r t u after the backslash, found \(found.prefix(24))"
-        + "; a backslash itself is written \\\\", at: offset)
+      "\(String(decoding: escape, as: UTF8.self)) is not an escape; a backslash is written \\\\",
+      at: offset)
   }
 
   @inline(never)

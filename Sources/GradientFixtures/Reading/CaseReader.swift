@@ -64,7 +64,7 @@ struct CaseReader: ~Copyable {
     place.advance(to: start, in: json.bytes)
     casePlace = place
     fixture.place = place
-    try require(.object, "a case")
+    try require(.object, "a case: an object")
 
     var object = try json.beginObject()
     while let token = try json.nextKey(in: &object) {
@@ -109,7 +109,8 @@ struct CaseReader: ~Copyable {
     guard var object = try? json.beginObject() else { return nil }
     while let key = try? json.nextKey(in: &object) {
       if json.isEqual(key, to: "id") {
-        return (try? json.readString()).map { json.text(of: $0) }
+        let id = (try? json.readString()).map { json.text(of: $0) }
+        return id?.isEmpty ?? true ? nil : id
       }
       guard (try? json.skipValue()) != nil else { return nil }
     }

@@ -46,10 +46,9 @@ extension CaseReader {
     }
     if let rank = block.rank, level >= rank { throw unexpected("a number, as before") }
     guard level < rankLimit else {
-      let expectation =
+      throw unexpected(
         rankLimit == 0
-        ? "a number" : "numbers in at most \(rankLimit) level\(rankLimit == 1 ? "" : "s") of arrays"
-      throw unexpected(expectation, hint: rankLimit == 0 ? nil : "this is nested deeper")
+          ? "a number" : "a number, since arrays may be nested \(rankLimit) deep here")
     }
     let start = json.offset
     var array = try json.beginArray()

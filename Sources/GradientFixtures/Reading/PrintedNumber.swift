@@ -70,23 +70,22 @@ struct PrintedNumber: Equatable {
   }
 
   private static func refusal(of text: String) -> Refusal {
-    let expected = "expected a number or its printed digits, found \(Quotation.of(text))"
     let hint: String
     switch text.lowercased() {
-    case "nan", "-nan", "+nan": hint = "write \"NaN\""
-    case "inf", "infinity", "+inf", "+infinity": hint = "write \"Infinity\""
-    case "-inf", "-infinity": hint = "write \"-Infinity\""
+    case "nan", "-nan", "+nan": hint = "; write \"NaN\""
+    case "inf", "infinity", "+inf", "+infinity": hint = "; write \"Infinity\""
+    case "-inf", "-infinity": hint = "; write \"-Infinity\""
     default:
-      if text.isEmpty {
-        hint = "the string is empty"
-      } else if text.contains(",") {
-        hint = "the decimal sign is a point, and digits are not grouped"
+      if text.contains(",") {
+        hint = "; the decimal sign is a point, and digits are not grouped"
       } else if text.unicodeScalars.contains(where: \.properties.isWhitespace) {
-        hint = "remove the spaces"
+        hint = "; remove the spaces"
       } else {
-        hint = "such as \"6.7750\", \"-1.2e-3\", \"NaN\" or \"-Infinity\""
+        hint = ""
       }
     }
-    return Refusal(message: "\(expected); \(hint)")
+    return Refusal(
+      message: "expected a number, or its printed digits such as \"6.7750\" or \"-1.2e-3\", found"
+        + " \(Quotation.of(text))\(hint)")
   }
 }
