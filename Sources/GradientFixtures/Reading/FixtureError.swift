@@ -1,0 +1,94 @@
+import StrictJSON
+
+/// What is wrong with a fixture file or with one of its cases, and where.
+public struct FixtureError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The file, as the user named it; `-` for standard input.
+  public var file: String
+
+  /// The line, counted from 1.
+  public var line: Int
+
+  /// The column, counted from 1 in Unicode scalars.
+  public var column: Int
+
+  /// The number of the case in its file, counted from 0; nil where the file as a whole is wrong.
+  public var caseIndex: Int?
+
+  /// The value inside its case, as `gradient.x`; in the file, where there is no case.
+  public var path: String
+
+  /// The case's identifier, where it could be read.
+  public var caseID: String?
+
+  /// What was found and what was expected, as one clause.
+  public var message: String
+
+  /// Creates an error.
+  public init(
+    file: String, line: Int, column: Int, caseIndex: Int? = nil, path: String = "",
+    caseID: String? = nil, message: String
+  ) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.caseIndex = caseIndex
+    self.path = path
+    self.caseID = caseID
+    self.message = message
+  }
+
+  init(_ error: JSONError, in file: String) {
+    self.init(
+      file: file, line: error.line, column: error.column, path: error.path, message: error.message)
+  }
+
+  /// The value's path in the file, as `cases[3].gradient.x`; empty for the file as a whole.
+  public var jsonPath: String {
+    guard let caseIndex else { return path }
+    return "cases[\(caseIndex)]" + (path.isEmpty || path.hasPrefix("[") ? path : "." + path)
+  }
+
+  /// One paragraph: `Fixtures/a.json:12:34: cases[3].gradient.x of case "2.1": expected …, found …`.
+  public var description: String {
+    var text = file == "-" ? "<stdin>" : file
+    text += ":\(line):\(column): "
+    if !jsonPath.isEmpty {
+      text += jsonPath
+      if let caseID { text += " of case \"\(caseID)\"" }
+      text += ": "
+    }
+    return Self.onOneLine(text + message)
+  }
+
+  /// Writes out what would break the line, or steer the terminal, if it were printed.
+  private static func onOneLine(_ text: String) -> String {
+    func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: false
+      default: true
+      }
+    }
+    if text.unicodeScalars.allSatisfy(isPlain) { return text }
+    return text.unicodeScalars.reduce(into: "") { line, scalar in
+      if isPlain(scalar) {
+        line.unicodeScalars.append(scalar)
+      } else {
+        line += "\\u{\(String(scalar.value, radix: 16))}"
+      }
+    }
+  }
+}
+
+/// A case, or a file's header, whose JSON is right and whose content is not.
+struct ContentProblem: Error {
+  /// Where the content goes wrong.
+  var offset: Int
+
+  /// What was expected and what was found.
+  var message: String
+
+  init(at offset: Int, _ message: String) {
+    self.offset = offset
+    self.message = message
+  }
+}
