@@ -6,9 +6,14 @@ public struct FormulaVariable: Sendable, Hashable {
   public var shape: [Int]
 
   /// Creates a variable, by default a scalar.
-  public init(_ name: String, shape: [Int] = []) {
+  public init(name: String, shape: [Int] = []) {
     self.name = name
     self.shape = shape
+  }
+
+  /// Creates a variable, by default a scalar; the short form for lists.
+  public init(_ name: String, shape: [Int] = []) {
+    self.init(name: name, shape: shape)
   }
 
   /// The number of values, 1 for a scalar.
@@ -25,15 +30,20 @@ public struct FormulaConstant: Sendable, Hashable {
   public var values: [Double]
 
   /// Creates a constant from its values in row-major order.
-  public init(_ name: String, shape: [Int], values: [Double]) {
+  public init(name: String, shape: [Int], values: [Double]) {
     self.name = name
     self.shape = shape
     self.values = values
   }
 
+  /// Creates a constant from its values in row-major order; the short form for lists.
+  public init(_ name: String, shape: [Int], values: [Double]) {
+    self.init(name: name, shape: shape, values: values)
+  }
+
   /// Creates a scalar constant.
   public init(_ name: String, _ value: Double) {
-    self.init(name, shape: [], values: [value])
+    self.init(name: name, shape: [], values: [value])
   }
 }
 
