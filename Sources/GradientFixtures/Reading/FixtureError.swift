@@ -23,10 +23,13 @@ public struct FixtureError: Error, Sendable, Equatable, CustomStringConvertible 
   /// What was found and what was expected, as one clause.
   public var message: String
 
+  /// The formula and a line that points into it, for an error in a formula.
+  public var excerpt: String?
+
   /// Creates an error.
   public init(
     file: String, line: Int, column: Int, caseIndex: Int? = nil, path: String = "",
-    caseID: String? = nil, message: String
+    caseID: String? = nil, message: String, excerpt: String? = nil
   ) {
     self.file = file
     self.line = line
@@ -35,6 +38,7 @@ public struct FixtureError: Error, Sendable, Equatable, CustomStringConvertible 
     self.path = path
     self.caseID = caseID
     self.message = message
+    self.excerpt = excerpt
   }
 
   init(_ error: JSONError, in file: String) {
@@ -57,7 +61,7 @@ public struct FixtureError: Error, Sendable, Equatable, CustomStringConvertible 
       if let caseID { text += " of case \"\(caseID)\"" }
       text += ": "
     }
-    return Self.onOneLine(text + message)
+    return Self.onOneLine(text + message) + (excerpt.map { "\n" + $0 } ?? "")
   }
 
   /// Writes out what would break the line, or steer the terminal, if it were printed.

@@ -50,7 +50,7 @@ public struct RichardsonMethod: DifferentiationMethod, CoordinateMethod {
     let squares = levels.map { $0.step * $0.step }
     let values = levels.map(\.central)
     var differences = [Double](repeating: 0, count: values.count)
-    guard gsl_poly_dd_init(&differences, squares, values, values.count) == GSL_SUCCESS.rawValue
+    guard gsl_poly_dd_init(&differences, squares, values, values.count) == 0
     else { return .nan }
     return gsl_poly_dd_eval(differences, squares, values.count, 0)
   }

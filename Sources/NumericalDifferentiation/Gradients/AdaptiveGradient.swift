@@ -11,8 +11,9 @@ struct AdaptiveGradient {
     self.precision = precision
   }
 
+  /// Estimates the gradient; where the noise is known beforehand, it is asked for after f(x) and not probed.
   mutating func estimate(
-    at point: [Double], evaluate: PointEvaluation
+    at point: [Double], noise known: (() -> NoiseEstimate)? = nil, evaluate: PointEvaluation
   ) throws -> GradientEstimate {
     let centre = try Self.value(at: point, evaluate)
     guard centre.isFinite else {
@@ -22,7 +23,8 @@ struct AdaptiveGradient {
         noise: NoiseEstimate(), evaluations: 1)
     }
     var probe = NoiseProbe(precision: precision)
-    let noise = try probe.measure(at: point, centre: centre, evaluate: evaluate)
+    let noise =
+      try known?() ?? probe.measure(at: point, centre: centre, evaluate: evaluate)
     var components: [DerivativeEstimate] = []
     components.reserveCapacity(point.count)
     for coordinate in point.indices {

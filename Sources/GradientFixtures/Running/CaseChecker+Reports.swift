@@ -1,0 +1,207 @@
+import GradientChecking
+import NumericalDifferentiation
+
+extension CaseChecker {
+  /// Checks everything that the case claims, one kind of claim after the other.
+  func report(_ fixture: FixtureCase) throws -> GradientReport {
+    var report = GradientReport(components: [], evaluations: 0, method: settings.method.name)
+    let names = Self.componentNames(fixture.variables)
+    try checkOutputCounts(fixture)
+    if let claim = fixture.gradient { try addGradient(claim, names, fixture, to: &report) }
+    if let claim = fixture.jacobian { try addJacobian(claim, names, fixture, to: &report) }
+    if let claim = fixture.hessian { try addHessian(claim, names, fixture, to: &report) }
+    if let claim = fixture.jvp { try addJVP(claim, fixture, to: &report) }
+    if let claim = fixture.vjp { try addVJP(claim, names, fixture, to: &report) }
+    if let claim = fixture.value { addValues(claim, fixture, to: &report) }
+    return report
+  }
+
+  // MARK: Shapes
+
+  private func checkOutputCounts(_ fixture: FixtureCase) throws {
+    let outputs = function.outputCount
+    let inputs = function.inputCount
+    func expect(_ path: String, _ expected: Int, _ found: Int, _ what: String) throws {
+      guard expected != found else { return }
+      throw ShapeProblem(
+        path: path,
+        message: "expected \(expected) \(what), since the function has \(Self.count(outputs, "output")), found \(found)")
+    }
+    if fixture.gradient != nil || fixture.hessian != nil, outputs != 1 {
+      throw ShapeProblem(
+        path: fixture.gradient != nil ? "gradient" : "hessian",
+        message: "the function has \(outputs) outputs, and a gradient belongs to one: claim"
+          + " `jacobian`, `jvp` or `vjp`, or reduce the outputs with sum or mean")
+    }
+    if let claim = fixture.jacobian {
+      try expect("jacobian", outputs * inputs, claim.values.count, "numbers (outputs × variables)")
+    }
+    if let claim = fixture.jvp {
+      try expect("jvp.value", outputs, claim.value.values.count, "numbers")
+    }
+    if let claim = fixture.vjp {
+      try expect("vjp.cotangent", outputs, claim.cotangent.count, "numbers")
+    }
+    if let claim = fixture.value {
+      try expect("value", outputs, claim.values.count, "numbers")
+    }
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  // MARK: Kinds of claims
+
+  private func addGradient(
+    _ claimed: ClaimedArray, _ names: [String], _ fixture: FixtureCase,
+    to report: inout GradientReport
+  ) throws {
+    let estimate = try gradientEstimate(fixture)
+    let reference = fillReference(fixture, cotangent: Self.one)
+    fillClaims(fixture, claimed)
+    report.components += rule(fixture).reports(
+      names: names, claims: claims, estimates: estimate.components, references: reference)
+    report.evaluations += estimate.evaluations
+  }
+
+  private func addJacobian(
+    _ claimed: ClaimedArray, _ names: [String], _ fixture: FixtureCase,
+    to report: inout GradientReport
+  ) throws {
+    let inputs = function.inputCount
+    let outputs = function.outputCount
+    let witness = NumericalDifferentiator(method: settings.method)
+    let estimate = try witness.jacobian(
+      at: fixture.variables.values, outputCount: outputs
+    ) { function.evaluate($0, into: $1) }
+    let rule = rule(fixture)
+    for output in 0..<outputs {
+      let reference = fillReference(fixture, cotangent: unit(output, of: outputs))
+      fillClaims(fixture, claimed.rows(output * inputs..<(output + 1) * inputs))
+      report.components += rule.reports(
+        names: names.map { "f[\(output)]/\($0)" }, claims: claims,
+        estimates: estimate.rows[output].components, references: reference)
+    }
+    report.evaluations += estimate.evaluations
+  }
+
+  private func addHessian(
+    _ claimed: ClaimedArray, _ names: [String], _ fixture: FixtureCase,
+    to report: inout GradientReport
+  ) throws {
+    let inputs = function.inputCount
+    let witness = NumericalDifferentiator(method: settings.method)
+    let estimate = try witness.hessian(at: fixture.variables.values) {
+      function.evaluate($0, into: $1)
+    }
+    let rule = rule(fixture)
+    for row in 0..<inputs {
+      let range = row * inputs..<(row + 1) * inputs
+      let rowClaims = range.map {
+        ClaimedNumber(claimed.values[$0], halfUnit: claimed.halfUnit(at: $0))
+      }
+      report.components += rule.reports(
+        names: names.map { "\(names[row])/\($0)" }, claims: rowClaims,
+        estimates: estimate.rows[row].components)
+    }
+    report.evaluations += estimate.evaluations
+  }
+
+  private func addJVP(
+    _ claimed: ClaimedJVP, _ fixture: FixtureCase, to report: inout GradientReport
+  ) throws {
+    let outputs = function.outputCount
+    let witness = NumericalDifferentiator(method: settings.method)
+    let estimate = try witness.jvp(
+      at: fixture.variables.values, along: claimed.tangent, outputCount: outputs
+    ) { function.evaluate($0, into: $1) }
+    let rule = rule(fixture)
+    for output in 0..<outputs {
+      let reference = fillReference(fixture, cotangent: unit(output, of: outputs))
+      let (product, size) = along(claimed.tangent, reference)
+      let claim = ClaimedNumber(
+        claimed.value.values[output], halfUnit: claimed.value.halfUnit(at: output),
+        rounding: 16 * claimRoundoff(fixture) * size)
+      report.components += rule.reports(
+        names: [outputs == 1 ? "jvp" : "jvp[\(output)]"], claims: [claim],
+        estimates: estimate.rows[output].components, references: [product])
+    }
+    report.evaluations += estimate.evaluations
+  }
+
+  private func addVJP(
+    _ claimed: ClaimedVJP, _ names: [String], _ fixture: FixtureCase,
+    to report: inout GradientReport
+  ) throws {
+    let witness = NumericalDifferentiator(method: settings.method)
+    let estimate = try witness.vjp(
+      at: fixture.variables.values, cotangent: claimed.cotangent
+    ) { function.evaluate($0, into: $1) }
+    let reference = fillReference(fixture, cotangent: claimed.cotangent)
+    fillClaims(fixture, claimed.value)
+    report.components += rule(fixture).reports(
+      names: names.map { "vjp/\($0)" }, claims: claims, estimates: estimate.components,
+      references: reference)
+    report.evaluations += estimate.evaluations
+  }
+
+  private func addValues(
+    _ claimed: ClaimedArray, _ fixture: FixtureCase, to report: inout GradientReport
+  ) {
+    let outputs = function.outputCount
+    var computed = [Double](repeating: .nan, count: outputs)
+    fixture.variables.values.withUnsafeBufferPointer { point in
+      computed.withUnsafeMutableBufferPointer { function.evaluate(point, into: $0) }
+    }
+    let rule = rule(fixture)
+    for output in 0..<outputs {
+      let claim = valueClaim(claimed, output, computed: computed[output], fixture)
+      report.values.append(
+        GradientReport.Value(
+          name: outputs == 1 ? "f" : "f[\(output)]", claimed: claim.value,
+          computed: computed[output],
+          verdict: rule.verdict(onValue: claim, computed: computed[output])))
+    }
+  }
+
+  // MARK: Small things
+
+  private func unit(_ index: Int, of count: Int) -> [Double] {
+    var unit = [Double](repeating: 0, count: count)
+    unit[index] = 1
+    return unit
+  }
+
+  /// The reference's derivative along a tangent, and the size of its terms.
+  private func along(_ tangent: [Double], _ gradient: [Double]) -> (Double, Double) {
+    var product = 0.0
+    var size = 0.0
+    for (entry, slope) in zip(tangent, gradient) where entry != 0 {
+      product += entry * slope
+      size += abs(entry * slope)
+    }
+    return (product, size.isFinite ? size : 0)
+  }
+
+  /// `x`, `x[3]`, `W[1][2]`, in the order of the flattened values.
+  static func componentNames(_ variables: NamedArrays) -> [String] {
+    variables.entries.flatMap { entry -> [String] in
+      var names = [entry.name]
+      for extent in entry.shape {
+        names = names.flatMap { name in (0..<extent).map { "\(name)[\($0)]" } }
+      }
+      return names
+    }
+  }
+}
+
+extension ClaimedArray {
+  /// The claims of a run of values.
+  fileprivate func rows(_ range: Range<Int>) -> ClaimedArray {
+    var part = ClaimedArray()
+    part.values = Array(values[range])
+    if !halfUnits.isEmpty { part.halfUnits = Array(halfUnits[range]) }
+    return part
+  }
+}

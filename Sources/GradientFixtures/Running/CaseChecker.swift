@@ -1,0 +1,168 @@
+import GradientChecking
+public import GradientReporting
+import NumericalDifferentiation
+import ReferenceAutodiff
+import StrictJSON
+
+/// What became of one case.
+public enum CheckedCase: Sendable {
+  /// The verdict was the expected one, and nobody wanted to hear more.
+  case passed(evaluations: Int)
+  /// The case with its report.
+  case reported(CaseResult)
+  /// A formula or a shape is wrong.
+  case malformed(FixtureError)
+}
+
+/// Checks cases one after the other, and keeps its memory from one to the next. One a thread.
+final class CaseChecker {
+  /// A claim whose shape does not fit the function.
+  struct ShapeProblem: Error {
+    var path: String
+    var message: String
+  }
+
+  let settings: CheckSettings
+  let file: String
+  let function = FixtureFunction()
+  var claims: [ClaimedNumber] = []
+  private var reference: [Double] = []
+  private var scale: [Double] = []
+
+  init(_ settings: CheckSettings, file: String) {
+    self.settings = settings
+    self.file = file
+  }
+
+  /// Checks one case.
+  func check(_ fixture: FixtureCase) -> CheckedCase {
+    if fixture.implementation != nil {
+      return refuse(
+        fixture,
+        "the case names an implementation, and this version does not start programs: write down"
+          + " the implementation's gradient instead")
+    }
+    guard fixture.hasPoint else {
+      return refuse(fixture, "the case has no point: give `at`")
+    }
+    do {
+      try function.prepare(fixture)
+      if let evaluations = quickPass(fixture) { return .passed(evaluations: evaluations) }
+      return .reported(result(fixture, try report(fixture)))
+    } catch let error as FixtureFunction.CompilationError {
+      return .malformed(describe(error, in: fixture))
+    } catch let problem as ShapeProblem {
+      return .malformed(
+        FixtureError(
+          file: file, line: fixture.place.line, column: fixture.place.column,
+          caseIndex: fixture.index, path: problem.path, caseID: fixture.id,
+          message: problem.message))
+    } catch {
+      return refuse(fixture, "\(error)")
+    }
+  }
+
+  // MARK: The usual case
+
+  /// Judges a plain gradient without a report; nil where there is more to say than that it passed.
+  private func quickPass(_ fixture: FixtureCase) -> Int? {
+    guard !settings.reportsPassingCases, fixture.gradientSlot.isFilled, function.outputCount == 1,
+      fixture.jacobian == nil, fixture.hessian == nil, fixture.jvp == nil, fixture.vjp == nil,
+      let estimate = try? gradientEstimate(fixture)
+    else { return nil }
+    fillReference(fixture, cotangent: Self.one)
+    fillClaims(fixture, fixture.gradientSlot.array)
+    let rule = rule(fixture)
+    var verdict = rule.worstVerdict(claims: claims, estimates: estimate.components)
+    if fixture.valueSlot.isFilled {
+      guard fixture.valueSlot.array.values.count == 1 else { return nil }
+      let claim = valueClaim(fixture.valueSlot.array, 0, computed: estimate.value, fixture)
+      let own = rule.verdict(
+        onValue: claim, computed: estimate.value, noise: estimate.noise.sigma)
+      verdict = max(verdict, own)
+    }
+    return verdict == fixture.expected ? estimate.evaluations : nil
+  }
+
+  static let one: [Double] = [1]
+
+  func gradientEstimate(_ fixture: FixtureCase) throws -> GradientEstimate {
+    try settings.method.gradient(at: fixture.variables.values, precision: .float64) {
+      function.evaluate($0, into: $1)
+    }
+  }
+
+  // MARK: Claims
+
+  func rule(_ fixture: FixtureCase) -> VerdictRule {
+    VerdictRule(
+      tolerance: fixture.tolerance.map {
+        Tolerance(absolute: $0.absolute ?? 0, relative: $0.relative ?? 0)
+      },
+      kinks: fixture.kinks == .subgradients ? .subgradients : .report)
+  }
+
+  /// The unit roundoff of the format in which a case's claims were computed.
+  func claimRoundoff(_ fixture: FixtureCase) -> Double {
+    fixture.precision == .float32 ? 0x1p-24 : 0x1p-53
+  }
+
+  @discardableResult
+  func fillReference(_ fixture: FixtureCase, cotangent: [Double]) -> [Double] {
+    function.referenceGradient(
+      at: fixture.variables.values, cotangent: cotangent, gradient: &reference, scale: &scale)
+    return reference
+  }
+
+  /// A claim's own rounding is sixteen units of roundoff of the terms that the derivative is added up from.
+  func fillClaims(_ fixture: FixtureCase, _ claimed: ClaimedArray) {
+    let roundoff = 16 * claimRoundoff(fixture)
+    claims.removeAll(keepingCapacity: true)
+    for (index, value) in claimed.values.enumerated() {
+      let size = scale[index].isFinite ? scale[index] : 0
+      claims.append(
+        ClaimedNumber(
+          value, halfUnit: claimed.halfUnit(at: index), rounding: roundoff * size))
+    }
+  }
+
+  func valueClaim(
+    _ claimed: ClaimedArray, _ index: Int, computed: Double, _ fixture: FixtureCase
+  ) -> ClaimedNumber {
+    ClaimedNumber(
+      claimed.values[index], halfUnit: claimed.halfUnit(at: index),
+      rounding: 16 * claimRoundoff(fixture) * abs(computed))
+  }
+
+  // MARK: Results
+
+  private func result(_ fixture: FixtureCase, _ report: GradientReport) -> CaseResult {
+    CaseResult(
+      file: file, id: fixture.id, line: fixture.line,
+      function: fixture.functions.map(\.text).joined(separator: ", "),
+      expected: fixture.expected, why: fixture.why, report: report)
+  }
+
+  private func refuse(_ fixture: FixtureCase, _ sentence: String) -> CheckedCase {
+    var refused = result(
+      fixture, GradientReport(components: [], evaluations: 0, method: ""))
+    refused.refusal = sentence
+    return .reported(refused)
+  }
+
+  private func describe(
+    _ problem: FixtureFunction.CompilationError, in fixture: FixtureCase
+  ) -> FixtureError {
+    let place = fixture.functions[problem.index].place
+    let error = problem.error
+    // The formula's columns are the file's, as long as the string has no escapes.
+    let before = String(decoding: error.text.utf8.prefix(error.range.lowerBound), as: UTF8.self)
+    var lines = error.description.split(separator: "\n", omittingEmptySubsequences: false)
+    let headline = String(lines.removeFirst())
+    return FixtureError(
+      file: file, line: place.line, column: place.column + before.count,
+      caseIndex: fixture.index,
+      path: fixture.isVector ? "function[\(problem.index)]" : "function", caseID: fixture.id,
+      message: headline, excerpt: lines.isEmpty ? nil : lines.joined(separator: "\n"))
+  }
+}

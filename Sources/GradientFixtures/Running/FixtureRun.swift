@@ -1,0 +1,142 @@
+import GradientChecking
+public import GradientReporting
+import Synchronization
+
+/// Checks fixture files on several threads; what it reports does not depend on how many.
+public struct FixtureRun: Sendable {
+  /// What became of one file.
+  public struct FileOutcome: Sendable {
+    /// The cases that are to be shown, in the order of the file.
+    public var results: [CaseResult] = []
+    /// What is wrong with the file or with single cases, in the order of the file.
+    public var problems: [FixtureError] = []
+    /// The file's share of the totals.
+    public var summary = RunSummary()
+  }
+
+  /// Files below this size are not worth cutting into parts.
+  private static let smallestPart = 1 << 16
+
+  private let settings: CheckSettings
+
+  /// Creates a run.
+  public init(_ settings: CheckSettings) {
+    self.settings = settings
+  }
+
+  /// Checks one file.
+  public func check(_ text: FixtureText) async -> FileOutcome {
+    let reader = FixtureReader(text)
+    let parts =
+      settings.jobs == 1
+      ? 1 : min(settings.jobs * 4, text.bytes.count / Self.smallestPart + 1)
+    do throws(FixtureError) {
+      var outline = try reader.outline(parts: parts)
+      while true {
+        let checked = await checkParts(of: outline, reader)
+        switch reader.join(checked.map(\.result), of: outline) {
+        case .complete(let summary): return outcome(checked, summary)
+        case .malformed(let error): throw error
+        case .notDivisible: outline = try reader.undividedOutline()
+        }
+      }
+    } catch {
+      var outcome = FileOutcome()
+      outcome.problems = [error]
+      outcome.summary.files = 1
+      outcome.summary.malformed = 1
+      return outcome
+    }
+  }
+
+  private struct CheckedPart: Sendable {
+    var result: FixtureReader.PartResult
+    /// Cases that are not simply counted, each with its number in the part.
+    var noted: [(index: Int, outcome: CheckedCase)]
+    /// The others: their numbers, and what they cost.
+    var quiet: [(index: Int, evaluations: Int)]
+  }
+
+  private func checkParts(
+    of outline: FixtureOutline, _ reader: FixtureReader
+  ) async -> [CheckedPart] {
+    let parts = outline.parts
+    guard settings.jobs > 1, parts.count > 1 else {
+      return parts.map { check($0, of: outline, reader) }
+    }
+    let next = Counter()
+    return await withTaskGroup(of: [(Int, CheckedPart)].self) { group in
+      for _ in 0..<min(settings.jobs, parts.count) {
+        group.addTask {
+          var done: [(Int, CheckedPart)] = []
+          while true {
+            let index = next.take()
+            guard index < parts.count else { return done }
+            done.append((index, check(parts[index], of: outline, reader)))
+          }
+        }
+      }
+      var all: [(Int, CheckedPart)] = []
+      for await done in group { all += done }
+      return all.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+  }
+
+  private func check(
+    _ part: FixtureOutline.Part, of outline: FixtureOutline, _ reader: FixtureReader
+  ) -> CheckedPart {
+    let checker = CaseChecker(settings, file: reader.text.path)
+    var noted: [(index: Int, outcome: CheckedCase)] = []
+    var quiet: [(index: Int, evaluations: Int)] = []
+    let result = reader.read(part, of: outline) { fixture in
+      if let shard = settings.shard, !shard.contains(fixture.id) { return }
+      switch checker.check(fixture) {
+      case .passed(let evaluations): quiet.append((fixture.index, evaluations))
+      case let outcome: noted.append((fixture.index, outcome))
+      }
+    }
+    return CheckedPart(result: result, noted: noted, quiet: quiet)
+  }
+
+  private func outcome(
+    _ parts: [CheckedPart], _ summary: FixtureReader.Summary
+  ) -> FileOutcome {
+    var outcome = FileOutcome()
+    outcome.summary.files = 1
+    let withdrawn = Set(summary.withdrawn)
+    var late: [FixtureError] = []
+    for (part, first) in zip(parts, summary.firstIndexes) {
+      for (index, evaluations) in part.quiet {
+        if !withdrawn.isEmpty, withdrawn.contains(first + index) { continue }
+        outcome.summary.passed += 1
+        outcome.summary.evaluations += evaluations
+      }
+      for (index, checked) in part.noted where !withdrawn.contains(first + index) {
+        switch checked {
+        case .passed: break
+        case .reported(let result):
+          outcome.results.append(result)
+          outcome.summary.evaluations += result.report.evaluations
+          if result.passed { outcome.summary.passed += 1 } else { outcome.summary.failed += 1 }
+        case .malformed(var error):
+          error.caseIndex = first + index
+          late.append(error)
+        }
+      }
+    }
+    outcome.problems = (summary.problems + late).sorted {
+      ($0.caseIndex ?? 0) < ($1.caseIndex ?? 0)
+    }
+    outcome.summary.malformed = outcome.problems.count
+    return outcome
+  }
+}
+
+/// Numbers from 0 on, each given out once.
+private final class Counter: Sendable {
+  private let next = Atomic(0)
+
+  func take() -> Int {
+    next.wrappingAdd(1, ordering: .relaxed).oldValue
+  }
+}

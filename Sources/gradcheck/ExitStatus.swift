@@ -1,0 +1,50 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// How the process ends; the numbers above 2 are those of `sysexits.h`.
+enum ExitStatus: Int32, Sendable {
+  /// Every case was as expected.
+  case success = 0
+  /// Some case was not as expected.
+  case notAsExpected = 1
+  /// The command line was wrong.
+  case usage = 64
+  /// A file was malformed.
+  case malformedFile = 65
+  /// A file was not there or could not be read.
+  case missingFile = 66
+  /// Something went wrong inside.
+  case internalError = 70
+
+  /// Several things happened: the first of 70, 66, 65, 1 wins.
+  func combined(with other: ExitStatus) -> ExitStatus {
+    rank <= other.rank ? self : other
+  }
+
+  private var rank: Int {
+    switch self {
+    case .usage: 0
+    case .internalError: 1
+    case .missingFile: 2
+    case .malformedFile: 3
+    case .notAsExpected: 4
+    case .success: 5
+    }
+  }
+
+  /// Ends the process.
+  static func leave(_ status: ExitStatus) -> Never {
+    exit(status.rawValue)
+  }
+}
+
+/// Ends the command with a message on standard error.
+struct CommandFailure: Error {
+  var status: ExitStatus
+  var message: String
+}
