@@ -27,7 +27,7 @@ let package = Package(
     // Storey 0: the ground. GSL, and JSON as bytes; neither knows what a gradient is.
     .systemLibrary(
       name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
-    .target(name: "StrictJSON", swiftSettings: strict),
+    .target(name: "StrictJSON", exclude: ["README.md"], swiftSettings: strict),
 
     // Storey 1: the two witnesses. They import nothing of each other.
     .target(name: "NumericalDifferentiation", dependencies: ["CGSL"], swiftSettings: strict),
@@ -49,7 +49,7 @@ let package = Package(
         "GradientChecking", "GradientReporting", "NumericalDifferentiation", "ReferenceAutodiff",
         "StrictJSON",
       ],
-      swiftSettings: strict),
+      exclude: ["Reading/README.md"], swiftSettings: strict),
 
     // Storey 5: the command.
     .executableTarget(
