@@ -71,20 +71,24 @@ extension AdaptiveSearch {
       }
     }
     if rise > 0.25 * whole && rise.isFinite {
-      // Six treads' worth of pairs of points: on a staircase a pair stands on one tread.
-      var seen: Set<Double> = [ladder.centre]
-      var level = 0
-      for multiple in [0.0, 1, 2, 4, 8, 16] {
+      // Pairs of points, ever further out: on a staircase a pair stands on one tread, and pairs on many.
+      var treads: Set<Double> = [ladder.centre]
+      var onOneTread = 0
+      for (index, multiple) in [0.0, 1, 2, 4, 16, 64, 256, 1024, 4096, 16384, 65536].enumerated() {
         let near = outside + inside * multiple
         let first = try ladder.value(at: ladder.x + side * near, evaluate)
         let second = try ladder.value(at: ladder.x + side * (near + inside / 64), evaluate)
-        seen.formUnion([first, second])
-        if first == second { level += 1 }
-      }
-      if level >= 4 && seen.count >= 4 {
-        estimate.status = .unresolved(.quantised)
-        estimate.truncationError = rise / inside
-        estimate.surroundings.isFlat = false
+        if first == second {
+          onOneTread += 1
+          treads.insert(first)
+        }
+        guard index >= 3, 4 * onOneTread >= 3 * (index + 1) else { continue }
+        if treads.count >= 4 {
+          estimate.status = .unresolved(.quantised)
+          estimate.truncationError = rise / inside
+          estimate.surroundings.isFlat = false
+          return
+        }
       }
     } else if rise <= 8 * ladder.precision.unitRoundoff * abs(ladder.centre) {
       estimate.surroundings.isFlat = false

@@ -99,7 +99,10 @@ struct Ladder {
   /// abscissa's effect where the noise probe saw less, three standard deviations of the measured noise.
   @inline(__always)
   func uncertainty(of level: Level, slope: Double) -> Double {
-    precision.unitRoundoff * (level.magnitude + 0.1 * abs(x * slope)) + 3 * noise.sigma
+    let rounding = precision.unitRoundoff * level.magnitude
+    let measured = 3.25 * noise.sigma
+    let abscissa = 0.1 * precision.unitRoundoff * abs(x * slope)
+    return rounding + measured + min(abscissa, 4 * (rounding + measured))
   }
 
   /// The squared ratio of a step to the apparent radius of convergence.

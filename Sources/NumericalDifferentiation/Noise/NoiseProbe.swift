@@ -30,7 +30,7 @@ struct NoiseProbe {
     var climbed = false
     // The standard deviation of a uniform error is its width over √12.
     var widestStep = 0.0
-    let finest = roundoff * 32
+    let finest = roundoff * 2
     for _ in 0..<5 where spacing > finest && spacing <= 0x1p-5 {
       let displacement = displacements(at: point, spacing: spacing, relative: relative)
       try sample(point, displacement, evaluate)
