@@ -17,13 +17,15 @@ struct NoiseProbe {
   }
 
   /// Probes around `point`, where the function has the value `centre`.
+  ///
+  /// - Parameter widening: A factor on the first spacing, a power of two: a second look at other points.
   mutating func measure(
-    at point: [Double], centre: Double, evaluate: PointEvaluation
+    at point: [Double], centre: Double, widening: Double = 1, evaluate: PointEvaluation
   ) throws -> NoiseEstimate {
     var estimate = NoiseEstimate()
     let roundoff = precision.unitRoundoff
     let hasTiny = point.contains { $0 != 0 && abs($0) < 0x1p-5 }
-    var spacing = precision.probeSpacing
+    var spacing = precision.probeSpacing * widening
     var relative = false
     var sigmas: [Double] = []
     var isSameSize = false
