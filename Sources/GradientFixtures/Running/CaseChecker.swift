@@ -28,12 +28,14 @@ final class CaseChecker {
   var claims: [ClaimedNumber] = []
   /// Where else the file checks the function of the case at hand.
   var otherPoints: [OtherPoint] = []
+  private var adaptive: AdaptiveGradient?
   private var reference: [Double] = []
   private var scale: [Double] = []
 
   init(_ settings: CheckSettings, file: String) {
     self.settings = settings
     self.file = file
+    adaptive = settings.method is AdaptiveMethod ? AdaptiveGradient() : nil
   }
 
   /// Checks one case.
@@ -89,7 +91,13 @@ final class CaseChecker {
   static let one: [Double] = [1]
 
   func gradientEstimate(_ fixture: FixtureCase) throws -> GradientEstimate {
-    try settings.method.gradient(at: fixture.variables.values, precision: .float64) {
+    let function = function
+    let point = fixture.variables.values
+    if var gradient = adaptive.take() {
+      defer { adaptive = gradient }
+      return try gradient.estimate(at: point) { function.evaluate($0, into: $1) }
+    }
+    return try settings.method.gradient(at: point, precision: .float64) {
       function.evaluate($0, into: $1)
     }
   }

@@ -3,16 +3,39 @@
 /// The last look costs nothing: the probe's points, a few hundred-thousandths apart, give the slope along
 /// one direction. Where the ladders' slopes do not add up to it, something lives between the probe's
 /// spacing and the ladder's steps, and the coordinates are asked again from below.
-struct AdaptiveGradient {
-  let precision: EvaluationPrecision
+///
+/// A value keeps its working memory from one gradient to the next; one that is reused hardly allocates.
+public struct AdaptiveGradient {
+  /// The format in which the functions compute.
+  public let precision: EvaluationPrecision
 
-  init(precision: EvaluationPrecision) {
+  private var probe: NoiseProbe
+  private var search: AdaptiveSearch
+  private var line = CoordinateLine()
+
+  /// Creates the working memory for functions that compute in a format.
+  public init(precision: EvaluationPrecision = .float64) {
     self.precision = precision
+    probe = NoiseProbe(precision: precision)
+    search = AdaptiveSearch(
+      ladder: Ladder(x: 0, centre: 0, precision: precision, noise: NoiseLevel()))
+  }
+
+  /// The gradient of a function of n variables, by the adaptive method.
+  ///
+  /// - Parameters:
+  ///   - point: The n coordinates, each a number of ``precision``'s format.
+  ///   - evaluate: The function, asked at several points at a time; it has one output.
+  /// - Throws: What the function throws.
+  public mutating func estimate(
+    at point: [Double], evaluate: PointEvaluation
+  ) throws -> GradientEstimate {
+    try estimate(at: point, noise: nil, evaluate: evaluate)
   }
 
   /// Estimates the gradient; where the noise is known beforehand, it is asked for after f(x) and not probed.
-  func estimate(
-    at point: [Double], noise known: (() -> NoiseEstimate)? = nil, evaluate: PointEvaluation
+  mutating func estimate(
+    at point: [Double], noise known: (() -> NoiseEstimate)?, evaluate: PointEvaluation
   ) throws -> GradientEstimate {
     let centre = try Self.value(at: point, evaluate)
     guard centre.isFinite else {
@@ -21,7 +44,6 @@ struct AdaptiveGradient {
         components: point.map { _ in .unresolved(.nonFinitePoint) },
         noise: NoiseEstimate(), evaluations: 1)
     }
-    var probe = NoiseProbe(precision: precision)
     var noise =
       try known?() ?? probe.measure(at: point, centre: centre, evaluate: evaluate)
     var components = try derivatives(at: point, centre, noise, evaluate)
@@ -59,18 +81,15 @@ struct AdaptiveGradient {
     return value
   }
 
-  private func derivatives(
+  private mutating func derivatives(
     at point: [Double], _ centre: Double, _ noise: NoiseEstimate, _ evaluate: PointEvaluation
   ) throws -> [DerivativeEstimate] {
-    var line = CoordinateLine(point)
-    var search = AdaptiveSearch(
-      ladder: Ladder(x: 0, centre: centre, precision: precision, noise: noise.level))
     var components: [DerivativeEstimate] = []
     components.reserveCapacity(point.count)
     for coordinate in point.indices {
-      line.coordinate = coordinate
       search.ladder.start(at: point[coordinate], centre: centre, noise: noise.level)
-      components.append(try search.run { try line.sample($0, into: $1, evaluate) })
+      components.append(
+        try search.run { try line.sample(coordinate, of: point, at: $0, into: $1, evaluate) })
     }
     return components
   }
@@ -115,28 +134,28 @@ struct AdaptiveGradient {
   ///
   /// A different slope with a bar of its own shows structure. Where none comes out, the gap was noise after
   /// all, more of it than the probe had seen, and the bars grow by what it can do.
-  private func lookBelow(
+  private mutating func lookBelow(
     _ gap: InnerGap, _ components: inout [DerivativeEstimate], _ point: [Double],
     _ centre: Double, _ noise: NoiseEstimate, _ evaluate: PointEvaluation
   ) throws -> Int {
-    var line = CoordinateLine(point)
-    var search = AdaptiveSearch(
-      ladder: Ladder(x: 0, centre: centre, precision: precision, noise: noise.level))
     var extra = 0
     var isExplained = false
     for coordinate in point.indices {
       let component = components[coordinate]
       let step = nearestPowerOfTwo(abs(gap.displacement[coordinate]))
-      line.coordinate = coordinate
       search.ladder.start(at: point[coordinate], centre: centre, noise: noise.level)
-      try search.ladder.add(step) { try line.sample($0, into: $1, evaluate) }
+      try search.ladder.add(step) {
+        try line.sample(coordinate, of: point, at: $0, into: $1, evaluate)
+      }
       extra += 2
       guard let level = search.ladder.levels.first else { continue }
       let noiseHere = search.ladder.uncertainty(of: level, slope: component.value) / step
       let difference = abs(level.central - component.value)
       guard difference > component.error + 2 * noiseHere else { continue }
       search.ladder.start(at: point[coordinate], centre: centre, noise: noise.level)
-      let finer = try search.run(firstStep: step) { try line.sample($0, into: $1, evaluate) }
+      let finer = try search.run(firstStep: step) {
+        try line.sample(coordinate, of: point, at: $0, into: $1, evaluate)
+      }
       extra += finer.evaluations
       if !finer.error.isFinite {
         isExplained = true
@@ -158,19 +177,12 @@ struct AdaptiveGradient {
 
 /// Points that differ from a given one in one coordinate.
 private struct CoordinateLine {
-  private let point: [Double]
   private var rows: [Double] = []
-  var coordinate = 0
 
-  init(_ point: [Double]) {
-    self.point = point
-    rows.reserveCapacity(4 * point.count)
-  }
-
-  /// Evaluates the function along the coordinate.
+  /// Evaluates the function along a coordinate.
   mutating func sample(
-    _ abscissas: UnsafeBufferPointer<Double>, into values: UnsafeMutableBufferPointer<Double>,
-    _ evaluate: PointEvaluation
+    _ coordinate: Int, of point: [Double], at abscissas: UnsafeBufferPointer<Double>,
+    into values: UnsafeMutableBufferPointer<Double>, _ evaluate: PointEvaluation
   ) throws {
     rows.removeAll(keepingCapacity: true)
     for abscissa in abscissas {

@@ -11,6 +11,7 @@ struct NoiseProbe {
   let precision: EvaluationPrecision
   private var points: [Double] = []
   private var values = [Double](repeating: 0, count: 5)
+  private var sigmas: [Double] = []
 
   init(precision: EvaluationPrecision) {
     self.precision = precision
@@ -27,7 +28,7 @@ struct NoiseProbe {
     let hasTiny = point.contains { $0 != 0 && abs($0) < 0x1p-5 }
     var spacing = precision.probeSpacing * widening
     var relative = false
-    var sigmas: [Double] = []
+    sigmas.removeAll(keepingCapacity: true)
     var isSameSize = false
     var climbed = false
     // The standard deviation of a uniform error is its width over √12.
@@ -79,14 +80,12 @@ struct NoiseProbe {
         spacing /= Double(1 << precision.probeShrink)
       }
     }
-    settle(
-      &estimate, sigmas: sigmas, isSameSize: isSameSize, climbed: climbed, widestStep: widestStep)
+    settle(&estimate, isSameSize: isSameSize, climbed: climbed, widestStep: widestStep)
     return estimate
   }
 
   private func settle(
-    _ estimate: inout NoiseEstimate, sigmas: [Double], isSameSize: Bool, climbed: Bool,
-    widestStep: Double
+    _ estimate: inout NoiseEstimate, isSameSize: Bool, climbed: Bool, widestStep: Double
   ) {
     // A function that stays put, or makes one step and stays there, is not noisy: it may have a jump.
     guard let last = sigmas.last else { return }
