@@ -28,14 +28,13 @@ final class CaseChecker {
   var claims: [ClaimedNumber] = []
   /// Where else the file checks the function of the case at hand.
   var otherPoints: [OtherPoint] = []
-  private var adaptive: AdaptiveGradient?
+  private var adaptive = AdaptiveGradient()
   private var reference: [Double] = []
   private var scale: [Double] = []
 
   init(_ settings: CheckSettings, file: String) {
     self.settings = settings
     self.file = file
-    adaptive = settings.method is AdaptiveMethod ? AdaptiveGradient() : nil
   }
 
   /// Checks one case.
@@ -93,9 +92,8 @@ final class CaseChecker {
   func gradientEstimate(_ fixture: FixtureCase) throws -> GradientEstimate {
     let function = function
     let point = fixture.variables.values
-    if var gradient = adaptive.take() {
-      defer { adaptive = gradient }
-      return try gradient.estimate(at: point) { function.evaluate($0, into: $1) }
+    if settings.method is AdaptiveMethod {
+      return try adaptive.estimate(at: point) { function.evaluate($0, into: $1) }
     }
     return try settings.method.gradient(at: point, precision: .float64) {
       function.evaluate($0, into: $1)

@@ -5,7 +5,7 @@
 /// spacing and the ladder's steps, and the coordinates are asked again from below.
 ///
 /// A value keeps its working memory from one gradient to the next; one that is reused hardly allocates.
-public struct AdaptiveGradient {
+public struct AdaptiveGradient: ~Copyable {
   /// The format in which the functions compute.
   public let precision: EvaluationPrecision
 

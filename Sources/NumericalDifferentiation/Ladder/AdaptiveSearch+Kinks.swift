@@ -13,13 +13,12 @@ extension AdaptiveSearch {
     _ evaluate: LineEvaluation
   ) throws -> DerivativeEstimate? {
     guard !isUnproven else { return nil }
-    guard let finest = ladder.levels.last(where: isSignificant),
-      let next = ladder.levels.last(where: { $0.step > finest.step && isSignificant($0) }),
+    guard let finest = finestSignificant(above: 0),
+      let next = finestSignificant(above: finest.step),
       staysPut(finest, next), isWorthwhile(finest)
     else { return nil }
     // Three levels take the curvature out of the two lines.
-    guard let third = ladder.levels.last(where: { $0.step > next.step && isSignificant($0) })
-    else {
+    guard let third = finestSignificant(above: next.step) else {
       let step = finest.step / 64
       guard finest.step * 4 <= next.step, step >= ladder.smallestStep, !ladder.contains(step)
       else { return nil }
@@ -36,9 +35,13 @@ extension AdaptiveSearch {
     return try locateKink([finest, next, third], evaluate)
   }
 
-  private func isSignificant(_ level: Level) -> Bool {
-    let noise = ladder.uncertainty(of: level, slope: level.central) / level.step
-    return abs(level.slopeJump) > Self.significance * noise
+  /// The level with the smallest step above a bound whose slope's jump stands out of the noise.
+  private func finestSignificant(above bound: Double) -> Level? {
+    for level in ladder.levels.reversed() where level.step > bound {
+      let noise = ladder.uncertainty(of: level, slope: level.central) / level.step
+      if abs(level.slopeJump) > Self.significance * noise { return level }
+    }
+    return nil
   }
 
   private func staysPut(_ small: Level, _ large: Level) -> Bool {

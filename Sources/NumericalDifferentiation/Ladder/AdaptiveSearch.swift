@@ -2,7 +2,7 @@
 ///
 /// The search knows four outcomes besides a derivative: a kink at the point, an edge of the domain, a
 /// function that moves in steps, and nothing to be seen. Files beside this one hold a case each.
-struct AdaptiveSearch {
+struct AdaptiveSearch: ~Copyable {
   /// Levels cost two evaluations each; this bounds an ordinary search.
   private static let mostEvaluations = 24
   /// The bound while the error bar is still too wide for a verdict.

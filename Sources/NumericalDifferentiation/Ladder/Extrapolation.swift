@@ -23,23 +23,25 @@ struct Extrapolation {
   var error: Double { truncation + noise }
 
   /// The block of trusted levels with the smallest error bar; nil with fewer than two levels.
-  static func best(of ladder: Ladder) -> Extrapolation? {
-    let levels = ladder.trusted
-    guard levels.count >= 2 else { return nil }
-    return levels.withUnsafeBufferPointer { levels in
-      var best: Extrapolation?
-      for last in 1..<levels.count {
+  static func best(of ladder: borrowing Ladder) -> Extrapolation? {
+    let start = ladder.firstTrusted
+    let count = ladder.levels.count - start
+    guard count >= 2 else { return nil }
+    var best: Extrapolation?
+    ladder.levels.withUnsafeBufferPointer { all in
+      let levels = UnsafeBufferPointer(rebasing: all[start...])
+      for last in 1..<count {
         for first in stride(from: last - 1, through: max(0, last - longestBlock + 1), by: -1) {
           guard let candidate = Extrapolation(levels, first, last, ladder) else { continue }
           if best.map({ candidate.error < $0.error }) ?? true { best = candidate }
         }
       }
-      return best
     }
+    return best
   }
 
   private init?(
-    _ levels: UnsafeBufferPointer<Level>, _ first: Int, _ last: Int, _ ladder: Ladder
+    _ levels: UnsafeBufferPointer<Level>, _ first: Int, _ last: Int, _ ladder: borrowing Ladder
   ) {
     let value = Self.extrapolate(levels, first, last)
     guard value.isFinite else { return nil }
@@ -85,7 +87,7 @@ struct Extrapolation {
   /// slopes' jumps show, then say how large.
   private static func hiddenTerm(
     _ levels: UnsafeBufferPointer<Level>, _ first: Int, _ last: Int, _ value: Double,
-    _ ladder: Ladder
+    _ ladder: borrowing Ladder
   ) -> Double {
     guard last - first == 1 else { return 0 }
     let small = levels[last]

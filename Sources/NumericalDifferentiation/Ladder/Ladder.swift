@@ -1,5 +1,7 @@
 /// The levels evaluated so far at one abscissa, the largest step first, and what is known of their errors.
-struct Ladder {
+///
+/// It is not copied: its memory serves one search after the other.
+struct Ladder: ~Copyable {
   /// The abscissa.
   private(set) var x: Double
   /// f(x).

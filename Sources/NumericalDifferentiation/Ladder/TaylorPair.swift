@@ -15,7 +15,7 @@ struct TaylorPair {
   /// (H/ρ)² as the terms show it, 0 where they do not reach above the noise.
   let squaredRatio: Double
 
-  init(small: Level, large: Level, in ladder: Ladder) {
+  init(small: Level, large: Level, in ladder: borrowing Ladder) {
     let ratio = large.step / small.step
     let square = ratio * ratio
     // The terms aₖHᵏ at the larger step, in ratios of steps: no power of a step can overflow.
