@@ -63,7 +63,7 @@ let package = Package(
 
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
     .testTarget(
-      name: "NumericalDifferentiationTests", dependencies: ["NumericalDifferentiation"],
+      name: "NumericalDifferentiationTests", dependencies: ["NumericalDifferentiation", "CGSL"],
       swiftSettings: strict),
     .testTarget(
       name: "ReferenceAutodiffTests", dependencies: ["ReferenceAutodiff"], swiftSettings: strict),
