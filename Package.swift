@@ -48,8 +48,7 @@ let package = Package(
         "GradientChecking", "GradientReporting", "NumericalDifferentiation", "ReferenceAutodiff",
         "StrictJSON",
       ],
-      exclude: ["Reading/README.md"],
-      swiftSettings: strict),
+      exclude: ["Reading/README.md"], swiftSettings: strict),
 
     // Storey 5: the command.
     .executableTarget(

@@ -33,6 +33,9 @@ public struct VerdictRule: Sendable {
   /// A claim of 0 needs a bar of this many roundings over the natural length.
   private static let zeroRoundings = 16.0
 
+  /// Noise beyond this share of the function is no excuse for a wide bar around 0.
+  private static let largestNoiseShare = 0x1p-20
+
   /// A claim that moves the function by less than this share of one rounding stands for 0.
   private static let invisibleShare = 0x1p-20
 
@@ -108,7 +111,8 @@ public struct VerdictRule: Sendable {
 
   private func isResolvedZero(_ estimate: DerivativeEstimate) -> Bool {
     let around = estimate.surroundings
-    let rounding = max(around.noise, precision.unitRoundoff * around.magnitude)
+    let noise = min(around.noise, Self.largestNoiseShare * around.magnitude)
+    let rounding = max(noise, precision.unitRoundoff * around.magnitude)
     return around.isFlat || estimate.error * around.naturalLength <= Self.zeroRoundings * rounding
   }
 }

@@ -15,7 +15,7 @@ enum JSONEncodingCheck {
     case (0xFF, 0xFE, 0, 0), (0, 0, 0xFE, 0xFF): return "UTF-32"
     case (0xFF, 0xFE, _, _), (0xFE, 0xFF, _, _): return "UTF-16"
     case (1..., 0, 0, 0), (0, 0, 0, 1...): return "UTF-32"
-    case (1..., 0, 1..., _), (0, 1..., 0, _), (1..., 0, -1, -1), (0, 1..., -1, -1): return "UTF-16"
+    case (1..., 0, 1..., _), (1..., 0, -1, -1), (0, 1..., _, _): return "UTF-16"
     default: return nil
     }
   }

@@ -26,5 +26,23 @@ public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
   public var column: Int { place.column }
 
   /// The place and the message, as `3:14: expected ':' after the key "at", found '='`.
-  public var description: String { "\(line):\(column): \(message)" }
+  public var description: String { "\(line):\(column): \(Self.onOneLine(message))" }
+
+  /// A text with `\u{…}` for whatever would break the line, or steer the terminal, if it were printed.
+  public static func onOneLine(_ text: String) -> String {
+    func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: false
+      default: true
+      }
+    }
+    if text.unicodeScalars.allSatisfy(isPlain) { return text }
+    return text.unicodeScalars.reduce(into: "") { line, scalar in
+      if isPlain(scalar) {
+        line.unicodeScalars.append(scalar)
+      } else {
+        line += "\\u{\(String(scalar.value, radix: 16))}"
+      }
+    }
+  }
 }

@@ -26,10 +26,10 @@ extension JSONReader {
   /// Whether a string stands for exactly these characters.
   public func isEqual(_ token: JSONStringToken, to text: String) -> Bool {
     if token.hasEscapes { return token.text(in: bytes).utf8.elementsEqual(text.utf8) }
-    var text = text
-    return text.withUTF8 { utf8 in
+    let isEqual = text.utf8.withContiguousStorageIfAvailable { utf8 in
       JSONFingerprint.isEqual(utf8, 0..<utf8.count, bytes, token.range)
     }
+    return isEqual ?? token.text(in: bytes).utf8.elementsEqual(text.utf8)
   }
 
   /// The place of a key in a set of keys, or nil where the set does not have it.

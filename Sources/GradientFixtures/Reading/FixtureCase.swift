@@ -10,6 +10,8 @@ public struct FixtureCase: Sendable {
     /// The formula.
     public var text: String
     /// Where its first character stands, after the quote.
+    ///
+    /// The others follow it column by column, unless the string has escapes.
     public var place: JSONPlace
   }
 

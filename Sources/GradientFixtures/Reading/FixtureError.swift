@@ -61,25 +61,7 @@ public struct FixtureError: Error, Sendable, Equatable, CustomStringConvertible 
       if let caseID { text += " of case \"\(caseID)\"" }
       text += ": "
     }
-    return Self.onOneLine(text + message) + (excerpt.map { "\n" + $0 } ?? "")
-  }
-
-  /// Writes out what would break the line, or steer the terminal, if it were printed.
-  private static func onOneLine(_ text: String) -> String {
-    func isPlain(_ scalar: Unicode.Scalar) -> Bool {
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator: false
-      default: true
-      }
-    }
-    if text.unicodeScalars.allSatisfy(isPlain) { return text }
-    return text.unicodeScalars.reduce(into: "") { line, scalar in
-      if isPlain(scalar) {
-        line.unicodeScalars.append(scalar)
-      } else {
-        line += "\\u{\(String(scalar.value, radix: 16))}"
-      }
-    }
+    return JSONError.onOneLine(text + message) + (excerpt.map { "\n" + $0 } ?? "")
   }
 }
 

@@ -38,6 +38,13 @@ public struct FixtureImplementation: Sendable, Equatable {
   public var function: String?
   /// Seconds that a reply may take; nil where the case does not say.
   public var timeout: Double?
+
+  /// Creates an implementation.
+  public init(command: [String], function: String? = nil, timeout: Double? = nil) {
+    self.command = command
+    self.function = function
+    self.timeout = timeout
+  }
 }
 
 /// The points at which an implementation is to be checked.
@@ -50,6 +57,13 @@ public enum FixturePoints: Sendable, Equatable {
     public var low: Double
     /// The upper end; finite, and above the lower.
     public var high: Double
+
+    /// Creates an interval.
+    public init(name: String, low: Double, high: Double) {
+      self.name = name
+      self.low = low
+      self.high = high
+    }
   }
 
   /// Seeded random points; one interval per variable, in the order of the variables.

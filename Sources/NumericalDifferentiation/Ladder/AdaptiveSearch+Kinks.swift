@@ -105,10 +105,12 @@ extension AdaptiveSearch {
 
   /// A jump of the function itself, still there at the smallest step that the abscissa resolves.
   mutating func jumpAtPoint(_ evaluate: LineEvaluation) throws -> DerivativeEstimate? {
-    guard !isUnproven, let coarse = ladder.levels.last else { return nil }
+    guard !isUnproven else { return nil }
     let step = nearestPowerOfTwo(ladder.smallestStep) * 2
     if !ladder.contains(step) { try ladder.add([step], evaluate) }
-    guard let fine = ladder.levels.last(where: { $0.step == step }) else { return nil }
+    guard let fine = ladder.levels.last(where: { $0.step == step }),
+      let coarse = ladder.levels.last(where: { $0.step >= 1024 * step })
+    else { return nil }
     let noise = 64 * ladder.uncertainty(of: fine, slope: 0)
     func leaps(_ near: Double, _ far: Double) -> Bool {
       abs(near - ladder.centre) > noise

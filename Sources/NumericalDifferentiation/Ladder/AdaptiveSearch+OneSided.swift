@@ -15,31 +15,39 @@ extension AdaptiveSearch {
     var noises: [Double] = []
     var magnitude = abs(ladder.centre)
     let roundoff = ladder.precision.unitRoundoff
-    for index in 0..<Self.sidedLevels {
+    var steps: [Double] = []
+    for index in 0..<(2 * Self.sidedLevels) where quotients.count < Self.sidedLevels {
       let step = largest / Double(1 << (2 * index))
       let abscissa = ladder.precision.round(ladder.x + sign * step)
       guard abscissa != ladder.x else { break }
       let value = try ladder.value(at: abscissa, evaluate)
+      guard value.isFinite else {
+        // The other end of the domain: what is beyond it does not count.
+        quotients.removeAll()
+        noises.removeAll()
+        steps.removeAll()
+        continue
+      }
       let width = abscissa - ladder.x
+      steps.append(step)
       quotients.append((value - ladder.centre) / width)
       let uncertainty = roundoff * max(abs(value), abs(ladder.centre)) + 3 * ladder.noise.sigma
       noises.append(uncertainty / abs(width))
       magnitude = max(magnitude, abs(value))
     }
-    guard quotients.count >= 3, quotients.allSatisfy(\.isFinite) else {
+    guard quotients.count >= 3, let widest = steps.first, let smallest = steps.last else {
       return .unresolved(.nonFiniteNeighbourhood, evaluations: ladder.evaluations)
     }
     var best = Acceleration(value: quotients[quotients.count - 1], error: .infinity, noise: 0)
     Acceleration.richardson(quotients, noises, &best)
     Acceleration.epsilon(quotients, noises, &best)
-    let smallest = largest / Double(1 << (2 * (quotients.count - 1)))
     return DerivativeEstimate(
       value: best.value, truncationError: max(best.error - best.noise, 0),
-      roundoffError: best.noise, smallestStep: smallest, largestStep: largest,
+      roundoffError: best.noise, smallestStep: smallest, largestStep: widest,
       levels: quotients.count, evaluations: ladder.evaluations, status: .resolved,
       surroundings: Surroundings(
-        magnitude: magnitude, nearMagnitude: abs(ladder.centre), length: largest,
-        naturalLength: largest, noise: ladder.noise.sigma,
+        magnitude: magnitude, nearMagnitude: abs(ladder.centre), length: widest,
+        naturalLength: widest, noise: ladder.noise.sigma,
         isFlat: quotients.allSatisfy { $0 == 0 }))
   }
 }

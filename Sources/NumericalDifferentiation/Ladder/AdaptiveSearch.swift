@@ -7,6 +7,8 @@ struct AdaptiveSearch {
   private static let mostEvaluations = 24
   /// The bound while the error bar is still too wide for a verdict.
   private static let mostWhilePoor = 36
+  /// How many levels a descent evaluates before it goes to the abscissa's own scale.
+  private static let triesBeforeOwnScale = 6
   /// How much smaller the next level is while the search descends.
   private static let descent = 64.0
   /// The ratio of neighbouring levels where the series is known to hold.
@@ -61,7 +63,7 @@ struct AdaptiveSearch {
         let large = finite[finite.count - 2]
         let pair = TaylorPair(small: small, large: large, in: ladder)
         if pair.isPlausible {
-          ladder.noteInverseSquareRadius(pair.inverseSquareRadius)
+          ladder.note(squaredRatio: pair.squaredRatio, at: large.step)
           return .series(largest: large.step)
         }
         if let kink = try kinkAmongFinestLevels(evaluate) { return .kink(kink) }
@@ -80,7 +82,11 @@ struct AdaptiveSearch {
     let size = abs(ladder.x)
     let ownScale = nearestPowerOfTwo(size / 16)
     let isFinite = ladder.levels.contains { $0.step == step }
-    if size > 0, size < 2 * step, ownScale < step, !isFinite || ownScale >= next * 0.01 {
+    // A point far smaller than 1 gets a few tries at the scale of 1 before its own.
+    let hasTried = ladder.levels.count >= Self.triesBeforeOwnScale
+    if size > 0, size < 2 * step, ownScale < step,
+      !isFinite || hasTried || ownScale >= next * 0.01
+    {
       return ownScale
     }
     return next
@@ -133,7 +139,7 @@ struct AdaptiveSearch {
       if size > 1e-3 { return false }
       excess = size
     }
-    ladder.noteInverseSquareRadius(min(1, excess) / (level.step * level.step))
+    ladder.note(squaredRatio: min(1, excess), at: level.step)
     return true
   }
 

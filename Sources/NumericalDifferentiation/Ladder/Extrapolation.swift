@@ -60,7 +60,7 @@ struct Extrapolation {
       // With three levels the terms are seen, not predicted: the last one counts twice.
       factor = 2
     }
-    truncation = factor * difference
+    truncation = max(factor * difference, Self.hiddenTerm(levels, first, last, value, ladder))
     // A finer level differs from the extrapolated parabola by its own noise, and nothing else.
     let lead = finest.central - value
     var observed = 0.0
@@ -77,6 +77,26 @@ struct Extrapolation {
       noise += abs(Self.weight(levels, first, last, index)) * uncertainty / level.step
     }
     self.noise = noise
+  }
+
+  /// What the fourth term leads to expect of the fifth, for two levels.
+  ///
+  /// A series may skip its third term (x² near 0) and have a fifth all the same; the even terms, which the
+  /// slopes' jumps show, then say how large.
+  private static func hiddenTerm(
+    _ levels: UnsafeBufferPointer<Level>, _ first: Int, _ last: Int, _ value: Double,
+    _ ladder: Ladder
+  ) -> Double {
+    guard last - first == 1 else { return 0 }
+    let small = levels[last]
+    let large = levels[first]
+    let ratio = large.step / small.step
+    let square = ratio * ratio
+    // a₄H³, less what noise can feign.
+    let curvature = abs(large.slopeJump - small.slopeJump * ratio) / 2 / (1 - 1 / square)
+    let noise = 2 * ladder.uncertainty(of: small, slope: value) * ratio / small.step
+    let fourth = max(curvature - noise, 0)
+    return safety * fourth * ladder.squaredRatio(large.step).squareRoot() / square
   }
 
   private static func weight(

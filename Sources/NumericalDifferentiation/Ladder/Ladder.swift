@@ -20,8 +20,10 @@ struct Ladder {
   /// From this step on the levels do not belong to the Taylor series at x.
   var ceiling = Double.infinity
 
-  /// The largest 1/ρ² that any evidence has shown, ρ being the series' radius of convergence.
-  private(set) var inverseSquareRadius: Double
+  /// The largest (scale/ρ)² that any evidence has shown, ρ being the series' radius of convergence.
+  ///
+  /// Nothing is taken for smoother than a function that changes over a quarter of the natural scale.
+  private var inverseSquareRadius = 16.0
 
   init(
     x: Double, scale: Double, centre: Double, precision: EvaluationPrecision, noise: NoiseEstimate
@@ -34,8 +36,6 @@ struct Ladder {
     let size = abs(x)
     let relative = 0x1p9 * precision.unitRoundoff * (size > 0 ? size : 1)
     smallestStep = max(16 * precision.ulp(x), relative * (size >= 1 || size == 0 ? 1 : 0x1p-8))
-    // Nothing is assumed smoother than a function that changes over a quarter of the natural scale.
-    inverseSquareRadius = 16 / (scale * scale)
     levels.reserveCapacity(16)
   }
 
@@ -104,12 +104,15 @@ struct Ladder {
 
   /// The squared ratio of a step to the apparent radius of convergence.
   func squaredRatio(_ step: Double) -> Double {
-    let inverse = ceiling < .infinity ? max(inverseSquareRadius, 1 / (ceiling * ceiling)) : inverseSquareRadius
-    return min(1, inverse * step * step)
+    let relative = step / scale
+    var squared = inverseSquareRadius * relative * relative
+    if ceiling < .infinity { squared = max(squared, (step / ceiling) * (step / ceiling)) }
+    return min(1, squared)
   }
 
-  /// Takes note of a radius of convergence whose inverse square is at least `value`.
-  mutating func noteInverseSquareRadius(_ value: Double) {
-    inverseSquareRadius = max(inverseSquareRadius, value)
+  /// Takes note that a step is to the radius of convergence as the square root of `squaredRatio` to 1.
+  mutating func note(squaredRatio: Double, at step: Double) {
+    let relative = step / scale
+    inverseSquareRadius = max(inverseSquareRadius, squaredRatio / (relative * relative))
   }
 }

@@ -24,10 +24,15 @@ struct Level {
     self.step = step
     self.right = right
     self.left = left
-    central = (right - left) / (ahead - behind)
-    rightSlope = (right - centre) / (ahead - x)
-    leftSlope = (centre - left) / (x - behind)
+    let rightWidth = ahead - x
+    let leftWidth = x - behind
+    rightSlope = (right - centre) / rightWidth
+    leftSlope = (centre - left) / leftWidth
     slopeJump = rightSlope - leftSlope
+    // Rounding may leave x off the middle; the jump is f'' times the step, and so says what that does.
+    let lean = (rightWidth - leftWidth) / (rightWidth + leftWidth)
+    let raw = (right - left) / (ahead - behind)
+    central = lean == 0 ? raw : raw - slopeJump * lean
     magnitude = max(abs(right), abs(left), abs(centre))
     isFlat = right == centre && left == centre
   }

@@ -12,56 +12,57 @@ struct TaylorPair {
   /// Whether both levels may be taken for one Taylor series.
   let isPlausible: Bool
 
-  /// 1/ρ² as the terms show it, 0 where they do not reach above the noise.
-  let inverseSquareRadius: Double
+  /// (H/ρ)² as the terms show it, 0 where they do not reach above the noise.
+  let squaredRatio: Double
 
   init(small: Level, large: Level, in ladder: Ladder) {
-    let h = small.step
-    let H = large.step
-    let gap = H * H - h * h
-    let a3 = (large.central - small.central) / gap
-    let a1 = small.central - a3 * h * h
-    let evenSmall = small.slopeJump / (2 * h)
-    let evenLarge = large.slopeJump / (2 * H)
-    let a4 = (evenLarge - evenSmall) / gap
-    let a2 = evenSmall - a4 * h * h
+    let ratio = large.step / small.step
+    let square = ratio * ratio
+    // The terms aₖHᵏ at the larger step, in ratios of steps: no power of a step can overflow.
+    let odd = (large.central - small.central) * large.step
+    let slope = small.central - (large.central - small.central) / (square - 1)
+    let evenSmall = small.slopeJump * large.step * ratio / 2
+    let evenLarge = large.slopeJump * large.step / 2
+    let a1 = slope * large.step
+    let a3 = odd / (1 - 1 / square)
+    let a4 = (evenLarge - evenSmall) / (1 - 1 / square)
+    let a2 = evenSmall - a4 / square
     guard a1.isFinite, a2.isFinite, a3.isFinite, a4.isFinite else {
       isPlausible = false
-      inverseSquareRadius = 0
+      squaredRatio = 0
       return
     }
     // The terms, less what noise can feign: e at one evaluation becomes eH/h in the odd terms, eH²/h² in
     // the even ones.
-    let e = ladder.uncertainty(of: small, slope: a1)
-    let ratio = H / h
-    let first = abs(a1) * H
-    let second = max(abs(a2) * H * H - 2 * e * ratio, 0)
-    let third = max(abs(a3) * H * H * H - 2 * e * ratio, 0)
-    var fourth = max(abs(a4) * H * H * H * H - 4 * e * ratio * ratio, 0)
+    let e = ladder.uncertainty(of: small, slope: slope)
+    let first = abs(a1)
+    let second = max(abs(a2) - 2 * e * ratio, 0)
+    let third = max(abs(a3) - 2 * e * ratio, 0)
+    var fourth = max(abs(a4) - 4 * e * square, 0)
     var leading = max(first, second)
     // x⁴ at 0: an even term that grows with the step is no kink, and leaves the odd ones alone.
     if fourth > 0, abs(evenLarge) >= abs(evenSmall), third <= fourth / 16 {
-      leading = max(leading, abs(a4) * H * H * H * H)
+      leading = max(leading, abs(a4))
       fourth = 0
     }
     guard leading > 0 || third > 0 || fourth > 0 else {
       isPlausible = true
-      inverseSquareRadius = 0
+      squaredRatio = 0
       return
     }
     leading = max(leading, Double.leastNormalMagnitude)
     let share = max(third, fourth) / leading
     guard share <= Self.largestRatio else {
       isPlausible = false
-      inverseSquareRadius = 0
+      squaredRatio = 0
       return
     }
     // A jump of the slope looks like a fourth term that nothing below it announces.
-    let theta = max((third / leading).squareRoot(), 4 * H / ladder.scale)
+    let theta = max((third / leading).squareRoot(), 4 * large.step / ladder.scale)
     let expected = max(second * theta * theta, third * theta, leading * theta * theta * theta)
     isPlausible = fourth <= Self.surprise * expected
     var squared = max(share, fourth > 0 ? fourth / max(second, .leastNormalMagnitude) : 0)
     if first > second { squared = max(squared, min(0.01, (second / first) * (second / first))) }
-    inverseSquareRadius = min(1, squared) / (H * H)
+    squaredRatio = min(1, squared)
   }
 }

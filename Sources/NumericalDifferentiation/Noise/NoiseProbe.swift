@@ -28,6 +28,8 @@ struct NoiseProbe {
     var sigmas: [Double] = []
     var isSameSize = false
     var climbed = false
+    // The standard deviation of a uniform error is its width over √12.
+    var widestStep = 0.0
     let finest = roundoff * 32
     for _ in 0..<5 where spacing > finest && spacing <= 0x1p-5 {
       let displacement = displacements(at: point, spacing: spacing, relative: relative)
@@ -45,7 +47,7 @@ struct NoiseProbe {
           break
         }
         climbed = true
-        estimate.sigma = max(estimate.sigma, reading.spread / 3.4)
+        widestStep = max(widestStep, reading.spread / 3.4)
         spacing *= 0x1p7
         continue
       }
@@ -75,16 +77,19 @@ struct NoiseProbe {
         spacing /= Double(1 << precision.probeShrink)
       }
     }
-    settle(&estimate, sigmas: sigmas, isSameSize: isSameSize, climbed: climbed)
+    settle(
+      &estimate, sigmas: sigmas, isSameSize: isSameSize, climbed: climbed, widestStep: widestStep)
     return estimate
   }
 
   private func settle(
-    _ estimate: inout NoiseEstimate, sigmas: [Double], isSameSize: Bool, climbed: Bool
+    _ estimate: inout NoiseEstimate, sigmas: [Double], isSameSize: Bool, climbed: Bool,
+    widestStep: Double
   ) {
+    // A function that stays put, or makes one step and stays there, is not noisy: it may have a jump.
     guard let last = sigmas.last else { return }
     if climbed {
-      estimate.sigma = max(estimate.sigma, last)
+      estimate.sigma = max(widestStep, last)
     } else if isSameSize || estimate.kind == .quantised {
       estimate.sigma = sigmas.prefix(2).max() ?? last
       if estimate.kind == .ordinary { estimate.kind = .unproven }
