@@ -38,7 +38,8 @@ struct KinkBesideTests {
       for (name, function, slope) in functions {
         let estimate = try witness.derivative(at: x, of: function)
         let truth = slope(x)
-        let place: Comment = "\(name), x = \(x), k = x + \(side * distance): \(estimate.summary), truth \(truth)"
+        let place: Comment =
+          "\(name), x = \(x), k = x + \(side * distance): \(estimate.summary), truth \(truth)"
         #expect(!estimate.isKink, place)
         #expect(estimate.isUnresolved || estimate.holds(truth), place)
         // Rounding over the distance is what hides a slope; before that it must be seen.
@@ -50,21 +51,25 @@ struct KinkBesideTests {
   }
 
   @Test(
-    "a jump of the value beside the point is never taken for a slope", arguments: distances, [-1.0, 1])
+    "a jump of the value beside the point is never taken for a slope", arguments: distances,
+    [-1.0, 1])
   func besideJump(distance: Double, side: Double) throws {
     let witness = NumericalDifferentiator()
     for height in [1.0, 1e-3, 1e-6] {
       for x in [0.5, 1, -1.762] {
         let place = x + side * distance
         let estimate = try witness.derivative(at: x) { sin($0) + ($0 > place ? height : 0) }
-        let note: Comment = "height \(height), x = \(x), jump at \(side * distance): \(estimate.summary)"
+        let note: Comment =
+          "height \(height), x = \(x), jump at \(side * distance): \(estimate.summary)"
         #expect(!estimate.isKink, note)
         #expect(estimate.isUnresolved || estimate.holds(cos(x)), note)
       }
     }
   }
 
-  @Test("a smooth dent of the width of the steps is not overlooked", arguments: [1e-2, 1e-3, 1e-5, 1e-6])
+  @Test(
+    "a smooth dent of the width of the steps is not overlooked",
+    arguments: [1e-2, 1e-3, 1e-5, 1e-6])
   func narrowDent(width: Double) throws {
     // A Gaussian dent whose slope at the point is 1, on a line of slope 1.
     let witness = NumericalDifferentiator()

@@ -41,7 +41,9 @@ struct NoisyFunctionTests {
     #expect(Double(outside.count) <= 0.01 * Double(asked), "\(outside)")
   }
 
-  @Test("multiplicative noise, as of a sum in changing order, is noise as well", arguments: [1e-14, 1e-12, 1e-9, 1e-6])
+  @Test(
+    "multiplicative noise, as of a sum in changing order, is noise as well",
+    arguments: [1e-14, 1e-12, 1e-9, 1e-6])
   func relativeNoise(amplitude: Double) throws {
     for function in Self.smooth {
       for seed in 0..<10 as Range<UInt64> {
@@ -73,9 +75,12 @@ struct NoisyFunctionTests {
       ("(1 + x)⁷ - 1", 1e-9, 7 * pow(1 + 1e-9, 6), { pow(1 + $0, 7) - 1 }),
       ("1e8 + sin x - 1e8", 1, cos(1), { 1e8 + sin($0) - 1e8 }),
       ("1e12·x - (1e12 - 1)·x", 1.5, 1, { 1e12 * $0 - (1e12 - 1) * $0 }),
-      ("√(x² + 1e16) - 1e8", 300, 300 / (9e4 + 1e16).squareRoot(), {
-        ($0 * $0 + 1e16).squareRoot() - 1e8
-      }),
+      (
+        "√(x² + 1e16) - 1e8", 300, 300 / (9e4 + 1e16).squareRoot(),
+        {
+          ($0 * $0 + 1e16).squareRoot() - 1e8
+        }
+      ),
       ("1 - cos x", 1e-4, sin(1e-4), { 1 - cos($0) }),
       ("log(exp(x))", 30, 1, { log(exp($0)) }),
       ("exp(x) - 1 - x", 1e-5, expm1(1e-5), { exp($0) - 1 - $0 }),

@@ -23,7 +23,8 @@ struct ScaleTests {
   }
 
   @Test(
-    "arguments of any size: sin(x/s) at s", arguments: [1e-300, 1e-150, 1e-20, 1e-7, 1e7, 1e20, 1e150, 1e300])
+    "arguments of any size: sin(x/s) at s",
+    arguments: [1e-300, 1e-150, 1e-20, 1e-7, 1e7, 1e20, 1e150, 1e300])
   func inputScale(scale: Double) throws {
     let estimate = try witness.derivative(at: scale) { sin($0 / scale) }
     #expect(estimate.holds(cos(1) / scale), "\(estimate.summary)")
@@ -58,7 +59,9 @@ struct ScaleTests {
     #expect(tiny.holds(-300 * log(10) * 1e-300, slack: .leastNormalMagnitude), "\(tiny.summary)")
   }
 
-  @Test("an offset hides digits, and the bar says how many", arguments: [1e4, 1e6, 1e8, 1e10, 1e12, 1e14])
+  @Test(
+    "an offset hides digits, and the bar says how many",
+    arguments: [1e4, 1e6, 1e8, 1e10, 1e12, 1e14])
   func offset(size: Double) throws {
     let estimate = try witness.derivative(at: 1) { size + sin($0) }
     #expect(estimate.isUnresolved || estimate.holds(cos(1)), "\(estimate.summary)")
@@ -68,7 +71,9 @@ struct ScaleTests {
     #expect(linear.isUnresolved || linear.holds(1), "\(linear.summary)")
   }
 
-  @Test("constants have the derivative 0, without any bar to speak of", arguments: [0, 1, -3.5, 1e300, .leastNonzeroMagnitude])
+  @Test(
+    "constants have the derivative 0, without any bar to speak of",
+    arguments: [0, 1, -3.5, 1e300, .leastNonzeroMagnitude])
   func constants(constant: Double) throws {
     for x in [0, 1, -7.25, 1e10, 1e-10] {
       let estimate = try witness.derivative(at: x) { _ in constant }
@@ -109,7 +114,10 @@ struct ScaleTests {
 
   @Test("the largest finite points and the smallest ones are survived")
   func extremePoints() throws {
-    for x in [Double.greatestFiniteMagnitude, -.greatestFiniteMagnitude, .leastNonzeroMagnitude, -.leastNormalMagnitude, -0.0] {
+    for x in [
+      Double.greatestFiniteMagnitude, -.greatestFiniteMagnitude, .leastNonzeroMagnitude,
+      -.leastNormalMagnitude, -0.0,
+    ] {
       let constant = try witness.derivative(at: x) { _ in 2 }
       #expect(constant.isUnresolved || constant.value == 0)
       let identity = try witness.derivative(at: x) { $0 }

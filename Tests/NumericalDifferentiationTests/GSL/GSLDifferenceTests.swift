@@ -32,7 +32,7 @@ struct GSLDifferenceTests {
   private static var functions: [(own: (Double) -> Double, gsl: gsl_function)] {
     [
       ({ sin($0 * $0 + 1) }, gsl_function(function: { x, _ in sin(x * x + 1) }, params: nil)),
-      ({ exp($0) }, gsl_function(function: { x, _ in exp(x) }, params: nil)),
+      ({ exp(-abs($0)) }, gsl_function(function: { x, _ in exp(-abs(x)) }, params: nil)),
       ({ $0 * sqrt(abs($0)) }, gsl_function(function: { x, _ in x * sqrt(abs(x)) }, params: nil)),
       ({ _ in 3 }, gsl_function(function: { _, _ in 3 }, params: nil)),
       ({ abs($0 - 1) }, gsl_function(function: { x, _ in abs(x - 1) }, params: nil)),

@@ -1,3 +1,5 @@
+import Testing
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -5,7 +7,6 @@
 #else
   import Glibc
 #endif
-import Testing
 
 /// A function written once for `Double` and once for `Float`, with its derivative in closed form.
 struct KnownFunction: Sendable, CustomTestStringConvertible {
@@ -79,7 +80,8 @@ struct KnownFunction: Sendable, CustomTestStringConvertible {
     .init(
       "sin(x² + 1)", at: 3, { sin($0 * $0 + 1) }, { sin($0 * $0 + 1) },
       slope: { 2 * $0 * cos($0 * $0 + 1) }),
-    .init("exp(sin x)", at: 2, { exp(sin($0)) }, { exp(sin($0)) }, slope: { cos($0) * exp(sin($0)) }),
+    .init(
+      "exp(sin x)", at: 2, { exp(sin($0)) }, { exp(sin($0)) }, slope: { cos($0) * exp(sin($0)) }),
     .init("x log x", at: 0.4, { $0 * log($0) }, { $0 * log($0) }, slope: { log($0) + 1 }),
     .init("x sin x", at: 7, { $0 * sin($0) }, { $0 * sin($0) }, slope: { sin($0) + $0 * cos($0) }),
     .init(
