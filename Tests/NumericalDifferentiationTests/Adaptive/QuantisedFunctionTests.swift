@@ -23,7 +23,9 @@ struct QuantisedFunctionTests {
     (value / quantum).rounded() * quantum
   }
 
-  /// A staircase has two readings: the slope of what was rounded, and the flat tread. Treads that the steps
+  /// A staircase has two readings: the slope of what was rounded, and the flat tread.
+  ///
+  /// Treads that the steps
   /// pass over must not be called certain; a tread as wide as the steps is flat for all that can be seen.
   @Test("the slope of what was rounded is never excluded", arguments: quanta)
   func neverExcluded(quantum: Double) throws {

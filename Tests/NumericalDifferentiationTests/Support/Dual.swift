@@ -62,9 +62,9 @@ struct SmoothStep: Sendable {
   static let all: [SmoothStep] = [
     SmoothStep(name: "sin", value: { sin($0) }, first: { cos($0) }, second: { -sin($0) }),
     SmoothStep(name: "cos", value: { cos($0) }, first: { -sin($0) }, second: { -cos($0) }),
-    SmoothStep(name: "atan", value: { atan($0) }, first: { 1 / (1 + $0 * $0) }) { u in
-      -2 * u / ((1 + u * u) * (1 + u * u))
-    },
+    SmoothStep(
+      name: "atan", value: { atan($0) }, first: { 1 / (1 + $0 * $0) },
+      second: { -2 * $0 / ((1 + $0 * $0) * (1 + $0 * $0)) }),
     SmoothStep(
       name: "tanh", value: { tanh($0) }, first: { 1 / (cosh($0) * cosh($0)) },
       second: { -2 * tanh($0) / (cosh($0) * cosh($0)) }),
