@@ -76,8 +76,8 @@ let package = Package(
     .testTarget(
       name: "GradientFixturesTests",
       dependencies: [
-        "GradientFixtures", "GradientChecking", "NumericalDifferentiation", "ReferenceAutodiff",
-        "StrictJSON",
+        "GradientFixtures", "GradientChecking", "GradientReporting", "NumericalDifferentiation",
+        "ReferenceAutodiff", "StrictJSON",
       ],
       exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(
