@@ -8,7 +8,8 @@ public import NumericalDifferentiation
 /// 1. a claim that is not finite is a mismatch;
 /// 2. at a kink the claim is not judged, unless subgradients are asked for;
 /// 3. without a bar nothing is known: inconclusive;
-/// 4. `|g - T| > e + t` is a mismatch, unless noise or an edge makes the bar itself doubtful;
+/// 4. `|g - T| > e + t` is a mismatch, unless noise, an edge or very long steps make the bar itself
+///    doubtful;
 /// 5. what agrees is a match if the bar is narrow enough to have shown a difference that matters:
 ///    `e ≤ 3e-7 s`, or `e` at most 1e-12 of the largest component;
 /// 6. a claim of 0 has no scale of its own: it is a match if the function kept one value at every step, or
@@ -31,7 +32,7 @@ public struct VerdictRule: Sendable {
   private static let negligibleShare = 1e-12
 
   /// A claim of 0 needs a bar of this many roundings over the natural length.
-  private static let zeroRoundings = 16.0
+  private static let zeroRoundings = 24.0
 
   /// Noise beyond this share of the function is no excuse for a wide bar around 0.
   private static let largestNoiseShare = 0x1p-20
@@ -67,7 +68,7 @@ public struct VerdictRule: Sendable {
     let difference = abs(g - value)
     let scale = max(abs(g), abs(value))
     let allowance = allowance(for: claim, value)
-    if difference > error + allowance {
+    if difference > error + allowance + tilt(estimate) {
       switch estimate.status {
       case .noisy: return .inconclusive
       case .edge:
@@ -76,6 +77,7 @@ public struct VerdictRule: Sendable {
       default: return .mismatch
       }
     }
+    guard difference <= error + allowance else { return .inconclusive }
     if tolerance != nil { return error <= allowance ? .match : .inconclusive }
     if error <= max(precision.resolution * scale, claim.halfUnit, claim.rounding)
       || error <= Self.negligibleShare * largestClaim
@@ -90,6 +92,18 @@ public struct VerdictRule: Sendable {
     if let tolerance { return max(tolerance.allowance(claim.value, numerical), claim.halfUnit) }
     let own = precision.claimTolerance * max(abs(claim.value), abs(numerical))
     return max(own, claim.halfUnit) + claim.rounding
+  }
+
+  /// How far a slope over long steps may lean: one rounding of a constant inside the function, over the
+  /// natural length. Over short steps it is far below the bar.
+  private func tilt(_ estimate: DerivativeEstimate) -> Double {
+    let around = estimate.surroundings
+    // A function that is 0 all around has no size; what it is computed from is taken to be of size 1.
+    if around.isFlat, around.magnitude == 0, around.length > 0 {
+      return Self.invisibleShare * precision.unitRoundoff / around.length
+    }
+    guard estimate.largestStep > 2 * around.length, around.length > 0 else { return 0 }
+    return 4 * precision.unitRoundoff * around.nearMagnitude / around.length
   }
 
   private func verdictAtKink(_ claim: ClaimedNumber, left: Double, right: Double) -> Verdict {

@@ -63,6 +63,9 @@ extension CaseChecker {
     report.components += rule(fixture).reports(
       names: names, claims: claims, estimates: estimate.components, references: reference)
     report.evaluations += estimate.evaluations
+    diagnose(
+      fixture, names: names, claims: claims, estimates: estimate.components,
+      context: diagnosisContext(fixture, cotangent: Self.one), in: &report)
   }
 
   private func addJacobian(
@@ -76,14 +79,26 @@ extension CaseChecker {
       at: fixture.variables.values, outputCount: outputs
     ) { function.evaluate($0, into: $1) }
     let rule = rule(fixture)
+    var allNames: [String] = []
+    var allClaims: [ClaimedNumber] = []
     for output in 0..<outputs {
       let reference = fillReference(fixture, cotangent: unit(output, of: outputs))
       fillClaims(fixture, claimed.rows(output * inputs..<(output + 1) * inputs))
+      let rowNames = names.map { "f[\(output)]/\($0)" }
       report.components += rule.reports(
-        names: names.map { "f[\(output)]/\($0)" }, claims: claims,
-        estimates: estimate.rows[output].components, references: reference)
+        names: rowNames, claims: claims, estimates: estimate.rows[output].components,
+        references: reference)
+      allNames += rowNames
+      allClaims += claims
     }
     report.evaluations += estimate.evaluations
+    var context = diagnosisContext(fixture, cotangent: Self.one)
+    context.matrix = (rows: outputs, columns: inputs)
+    context.contributions = { [] }
+    context.otherPoints = { [] }
+    diagnose(
+      fixture, names: allNames, claims: allClaims,
+      estimates: estimate.rows.flatMap(\.components), context: context, in: &report)
   }
 
   private func addHessian(
@@ -96,16 +111,23 @@ extension CaseChecker {
       function.evaluate($0, into: $1)
     }
     let rule = rule(fixture)
+    let allClaims = claimed.values.indices.map {
+      ClaimedNumber(claimed.values[$0], halfUnit: claimed.halfUnit(at: $0))
+    }
+    let allNames = names.flatMap { row in names.map { "\(row)/\($0)" } }
     for row in 0..<inputs {
       let range = row * inputs..<(row + 1) * inputs
-      let rowClaims = range.map {
-        ClaimedNumber(claimed.values[$0], halfUnit: claimed.halfUnit(at: $0))
-      }
       report.components += rule.reports(
-        names: names.map { "\(names[row])/\($0)" }, claims: rowClaims,
+        names: Array(allNames[range]), claims: Array(allClaims[range]),
         estimates: estimate.rows[row].components)
     }
     report.evaluations += estimate.evaluations
+    var context = diagnosisContext(fixture, cotangent: Self.one)
+    context.contributions = { [] }
+    context.otherPoints = { [] }
+    diagnose(
+      fixture, names: allNames, claims: allClaims,
+      estimates: estimate.rows.flatMap(\.components), context: context, in: &report)
   }
 
   private func addJVP(
@@ -117,17 +139,26 @@ extension CaseChecker {
       at: fixture.variables.values, along: claimed.tangent, outputCount: outputs
     ) { function.evaluate($0, into: $1) }
     let rule = rule(fixture)
+    var allClaims: [ClaimedNumber] = []
+    let allNames = (0..<outputs).map { outputs == 1 ? "jvp" : "jvp[\($0)]" }
     for output in 0..<outputs {
       let reference = fillReference(fixture, cotangent: unit(output, of: outputs))
       let (product, size) = along(claimed.tangent, reference)
       let claim = ClaimedNumber(
         claimed.value.values[output], halfUnit: claimed.value.halfUnit(at: output),
         rounding: 16 * claimRoundoff(fixture) * size)
+      allClaims.append(claim)
       report.components += rule.reports(
-        names: [outputs == 1 ? "jvp" : "jvp[\(output)]"], claims: [claim],
+        names: [allNames[output]], claims: [claim],
         estimates: estimate.rows[output].components, references: [product])
     }
     report.evaluations += estimate.evaluations
+    var context = diagnosisContext(fixture, cotangent: Self.one)
+    context.contributions = { [] }
+    context.otherPoints = { [] }
+    diagnose(
+      fixture, names: allNames, claims: allClaims,
+      estimates: estimate.rows.flatMap(\.components), context: context, in: &report)
   }
 
   private func addVJP(
@@ -144,6 +175,9 @@ extension CaseChecker {
       names: names.map { "vjp/\($0)" }, claims: claims, estimates: estimate.components,
       references: reference)
     report.evaluations += estimate.evaluations
+    diagnose(
+      fixture, names: names.map { "vjp/\($0)" }, claims: claims, estimates: estimate.components,
+      context: diagnosisContext(fixture, cotangent: claimed.cotangent), in: &report)
   }
 
   private func addValues(

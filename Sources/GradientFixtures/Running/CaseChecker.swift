@@ -26,6 +26,8 @@ final class CaseChecker {
   let file: String
   let function = FixtureFunction()
   var claims: [ClaimedNumber] = []
+  /// Where else the file checks the function of the case at hand.
+  var otherPoints: [OtherPoint] = []
   private var reference: [Double] = []
   private var scale: [Double] = []
 

@@ -182,6 +182,26 @@ final class FixtureFunction {
     if array.count != count { array = Array(repeating: 0, count: count) }
   }
 
+  /// The parts of the gradient of the weighted sum of the outputs: its source in the formula, input by input.
+  func contributions(
+    at point: [Double], cotangent: [Double]
+  ) -> [[(value: Double, source: String)]] {
+    var all = [[(value: Double, source: String)]](repeating: [], count: inputCount)
+    for part in parts {
+      let text = Array(part.formula.text.utf8)
+      let found = point.withUnsafeBufferPointer { point in
+        cotangent[part.outputs].withUnsafeBufferPointer { cotangent in
+          part.evaluator.contributions(at: point, cotangent: cotangent)
+        }
+      }
+      for contribution in found {
+        let source = String(decoding: text[contribution.range], as: UTF8.self)
+        all[contribution.input].append((contribution.value, source))
+      }
+    }
+    return all
+  }
+
   /// Where a value or derivative first stops being finite, in words with the formula's text.
   func firstNonFinite(at point: [Double]) -> String? {
     for part in parts {

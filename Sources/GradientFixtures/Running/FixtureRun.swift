@@ -35,7 +35,10 @@ public struct FixtureRun: Sendable {
       while true {
         let checked = await checkParts(of: outline, reader)
         switch reader.join(checked.map(\.result), of: outline) {
-        case .complete(let summary): return outcome(checked, summary)
+        case .complete(let summary):
+          var outcome = outcome(checked, summary)
+          explainByOtherPoints(&outcome, reader)
+          return outcome
         case .malformed(let error): throw error
         case .notDivisible: outline = try reader.undividedOutline()
         }
@@ -129,6 +132,41 @@ public struct FixtureRun: Sendable {
     }
     outcome.summary.malformed = outcome.problems.count
     return outcome
+  }
+}
+
+extension FixtureRun {
+  /// More points than these are not searched: the file would be a table, not a set of cases.
+  private static let mostOtherPoints = 64
+
+  /// Asks of every wrong gradient without an explanation whether it belongs to another point of the file.
+  private func explainByOtherPoints(_ outcome: inout FileOutcome, _ reader: FixtureReader) {
+    let open = outcome.results.indices.filter {
+      let report = outcome.results[$0].report
+      return report.verdict == .mismatch && report.diagnoses.isEmpty
+    }
+    guard !open.isEmpty else { return }
+    let functions = Set(open.map { outcome.results[$0].function })
+    var points: [String: [OtherPoint]] = [:]
+    var cases: [String: FixtureCase] = [:]
+    let ids = Set(open.map { outcome.results[$0].id })
+    for fixture in reader.read().cases {
+      let function = fixture.functions.map(\.text).joined(separator: ", ")
+      guard functions.contains(function), fixture.hasPoint else { continue }
+      if ids.contains(fixture.id) { cases[fixture.id] = fixture }
+      if points[function, default: []].count < Self.mostOtherPoints {
+        points[function, default: []].append(OtherPoint(fixture))
+      }
+    }
+    let checker = CaseChecker(settings, file: reader.text.path)
+    for index in open {
+      let result = outcome.results[index]
+      let others = points[result.function] ?? []
+      guard others.count > 1, let fixture = cases[result.id] else { continue }
+      checker.otherPoints = others
+      guard case .reported(let explained) = checker.check(fixture) else { continue }
+      outcome.results[index].report.diagnoses = explained.report.diagnoses
+    }
   }
 }
 

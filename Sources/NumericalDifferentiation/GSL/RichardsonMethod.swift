@@ -28,9 +28,8 @@ public struct RichardsonMethod: DifferentiationMethod, CoordinateMethod {
     at x: Double, centre: Double, precision: EvaluationPrecision, evaluate: LineEvaluation
   ) throws -> DerivativeEstimate {
     let largest = nearestPowerOfTwo(relativeStep * max(abs(x), 1))
-    var ladder = Ladder(
-      x: x, scale: max(abs(x), 1), centre: centre, precision: precision, noise: NoiseEstimate())
-    try ladder.add((0..<levels).map { largest / Double(1 << $0) }, evaluate)
+    var ladder = Ladder(x: x, centre: centre, precision: precision, noise: NoiseLevel())
+    try ladder.add(largest, count: levels, ratio: 0.5, evaluate)
     let rungs = ladder.levels
     guard rungs.count == levels else { return .unresolved(.nonFiniteNeighbourhood) }
     let value = Self.extrapolate(rungs[...])

@@ -5,14 +5,13 @@
 /// spacing and the ladder's steps, and the coordinates are asked again from below.
 struct AdaptiveGradient {
   let precision: EvaluationPrecision
-  private var rows: [Double] = []
 
   init(precision: EvaluationPrecision) {
     self.precision = precision
   }
 
   /// Estimates the gradient; where the noise is known beforehand, it is asked for after f(x) and not probed.
-  mutating func estimate(
+  func estimate(
     at point: [Double], noise known: (() -> NoiseEstimate)? = nil, evaluate: PointEvaluation
   ) throws -> GradientEstimate {
     let centre = try Self.value(at: point, evaluate)
@@ -23,17 +22,24 @@ struct AdaptiveGradient {
         noise: NoiseEstimate(), evaluations: 1)
     }
     var probe = NoiseProbe(precision: precision)
-    let noise =
+    var noise =
       try known?() ?? probe.measure(at: point, centre: centre, evaluate: evaluate)
-    var components: [DerivativeEstimate] = []
-    components.reserveCapacity(point.count)
-    for coordinate in point.indices {
-      components.append(
-        try derivative(coordinate, at: point, centre, noise, firstStep: nil, evaluate))
-    }
+    var components = try derivatives(at: point, centre, noise, evaluate)
     var extra = 0
-    if let gap = innerGap(components, noise) {
-      extra = try lookBelow(gap, &components, point, centre, noise, evaluate)
+    if innerGap(components, noise) != nil {
+      // Three samples can be small by chance, and a gap then means nothing: look at the noise again.
+      let second = try probe.measure(
+        at: point, centre: centre, widening: 4, evaluate: evaluate)
+      noise.evaluations += second.evaluations
+      if second.sigma > noise.sigma {
+        noise.sigma = second.sigma
+        if noise.kind == .ordinary { noise.kind = second.kind }
+        extra = components.reduce(0) { $0 + $1.evaluations }
+        components = try derivatives(at: point, centre, noise, evaluate)
+      }
+      if let gap = innerGap(components, noise) {
+        extra += try lookBelow(gap, &components, point, centre, noise, evaluate)
+      }
     }
     let evaluations =
       1 + noise.evaluations + extra + components.reduce(0) { $0 + $1.evaluations }
@@ -41,7 +47,9 @@ struct AdaptiveGradient {
       value: centre, components: components, noise: noise, evaluations: evaluations)
   }
 
-  static func value(at point: [Double], _ evaluate: PointEvaluation) throws -> Double {
+  static func value(
+    at point: [Double], _ evaluate: PointEvaluation
+  ) throws -> Double {
     var value = Double.nan
     try point.withUnsafeBufferPointer { point in
       try withUnsafeMutablePointer(to: &value) {
@@ -51,31 +59,20 @@ struct AdaptiveGradient {
     return value
   }
 
-  /// Searches along one coordinate.
-  private mutating func derivative(
-    _ coordinate: Int, at point: [Double], _ centre: Double, _ noise: NoiseEstimate,
-    firstStep: Double?, _ evaluate: PointEvaluation
-  ) throws -> DerivativeEstimate {
+  private func derivatives(
+    at point: [Double], _ centre: Double, _ noise: NoiseEstimate, _ evaluate: PointEvaluation
+  ) throws -> [DerivativeEstimate] {
+    var line = CoordinateLine(point)
     var search = AdaptiveSearch(
-      ladder: Ladder(
-        x: point[coordinate], scale: max(abs(point[coordinate]), 1), centre: centre,
-        precision: precision, noise: noise))
-    return try search.run(firstStep: firstStep) { abscissas, values in
-      try sample(coordinate, of: point, at: abscissas, into: values, evaluate)
+      ladder: Ladder(x: 0, centre: centre, precision: precision, noise: noise.level))
+    var components: [DerivativeEstimate] = []
+    components.reserveCapacity(point.count)
+    for coordinate in point.indices {
+      line.coordinate = coordinate
+      search.ladder.start(at: point[coordinate], centre: centre, noise: noise.level)
+      components.append(try search.run { try line.sample($0, into: $1, evaluate) })
     }
-  }
-
-  private mutating func sample(
-    _ coordinate: Int, of point: [Double], at abscissas: UnsafeBufferPointer<Double>,
-    into values: UnsafeMutableBufferPointer<Double>, _ evaluate: PointEvaluation
-  ) throws {
-    rows.removeAll(keepingCapacity: true)
-    for abscissa in abscissas {
-      let start = rows.count
-      rows.append(contentsOf: point)
-      rows[start + coordinate] = abscissa
-    }
-    try rows.withUnsafeBufferPointer { try evaluate($0, values) }
+    return components
   }
 
   // MARK: The last look
@@ -115,46 +112,72 @@ struct AdaptiveGradient {
   }
 
   /// Finds the coordinates whose slope differs at the probe's spacing, and searches them from there.
-  private mutating func lookBelow(
+  ///
+  /// A different slope with a bar of its own shows structure. Where none comes out, the gap was noise after
+  /// all, more of it than the probe had seen, and the bars grow by what it can do.
+  private func lookBelow(
     _ gap: InnerGap, _ components: inout [DerivativeEstimate], _ point: [Double],
     _ centre: Double, _ noise: NoiseEstimate, _ evaluate: PointEvaluation
   ) throws -> Int {
+    var line = CoordinateLine(point)
+    var search = AdaptiveSearch(
+      ladder: Ladder(x: 0, centre: centre, precision: precision, noise: noise.level))
     var extra = 0
-    var found = false
+    var isExplained = false
     for coordinate in point.indices {
       let component = components[coordinate]
       let step = nearestPowerOfTwo(abs(gap.displacement[coordinate]))
-      var ladder = Ladder(
-        x: point[coordinate], scale: max(abs(point[coordinate]), 1), centre: centre,
-        precision: precision, noise: noise)
-      try ladder.add([step]) { abscissas, values in
-        try sample(coordinate, of: point, at: abscissas, into: values, evaluate)
-      }
+      line.coordinate = coordinate
+      search.ladder.start(at: point[coordinate], centre: centre, noise: noise.level)
+      try search.ladder.add(step) { try line.sample($0, into: $1, evaluate) }
       extra += 2
-      guard let level = ladder.levels.first else { continue }
-      let noiseHere = ladder.uncertainty(of: level, slope: component.value) / step
+      guard let level = search.ladder.levels.first else { continue }
+      let noiseHere = search.ladder.uncertainty(of: level, slope: component.value) / step
       let difference = abs(level.central - component.value)
       guard difference > component.error + 2 * noiseHere else { continue }
-      found = true
-      var finer = try derivative(
-        coordinate, at: point, centre, noise, firstStep: step, evaluate)
-      finer.evaluations += component.evaluations
-      if finer.error.isFinite {
-        components[coordinate] = finer
-      } else {
+      search.ladder.start(at: point[coordinate], centre: centre, noise: noise.level)
+      let finer = try search.run(firstStep: step) { try line.sample($0, into: $1, evaluate) }
+      extra += finer.evaluations
+      if !finer.error.isFinite {
+        isExplained = true
         components[coordinate].status = .unresolved(.fineStructure)
         components[coordinate].truncationError = max(
           component.truncationError, difference + 2 * noiseHere)
-        components[coordinate].evaluations = finer.evaluations
+      } else if abs(finer.value - component.value) > finer.error + component.error {
+        isExplained = true
+        components[coordinate] = finer
       }
     }
-    guard !found else { return extra }
+    guard !isExplained else { return extra }
     for coordinate in point.indices {
-      components[coordinate].status = .unresolved(.fineStructure)
-      let own = gap.size / abs(gap.displacement[coordinate])
-      components[coordinate].truncationError = max(
-        components[coordinate].truncationError, own)
+      components[coordinate].noiseError += 2 * gap.size / components[coordinate].smallestStep
     }
     return extra
+  }
+}
+
+/// Points that differ from a given one in one coordinate.
+private struct CoordinateLine {
+  private let point: [Double]
+  private var rows: [Double] = []
+  var coordinate = 0
+
+  init(_ point: [Double]) {
+    self.point = point
+    rows.reserveCapacity(4 * point.count)
+  }
+
+  /// Evaluates the function along the coordinate.
+  mutating func sample(
+    _ abscissas: UnsafeBufferPointer<Double>, into values: UnsafeMutableBufferPointer<Double>,
+    _ evaluate: PointEvaluation
+  ) throws {
+    rows.removeAll(keepingCapacity: true)
+    for abscissa in abscissas {
+      let start = rows.count
+      rows.append(contentsOf: point)
+      rows[start + coordinate] = abscissa
+    }
+    try rows.withUnsafeBufferPointer { try evaluate($0, values) }
   }
 }

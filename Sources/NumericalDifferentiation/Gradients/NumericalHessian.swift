@@ -28,7 +28,7 @@ extension NumericalDifferentiator {
     var memory = OutputMemory(inputCount: count, outputCount: count)
     var rows: [GradientEstimate] = []
     for entry in 0..<count {
-      var gradient = AdaptiveGradient(precision: precision)
+      let gradient = AdaptiveGradient(precision: precision)
       rows.append(
         try gradient.estimate(
           at: point, noise: { NoiseEstimate(sigma: bars[entry] / 3, kind: .rounding) }

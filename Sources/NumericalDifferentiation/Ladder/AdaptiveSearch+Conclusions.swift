@@ -3,22 +3,22 @@ extension AdaptiveSearch {
   mutating func conclude(
     _ extrapolation: Extrapolation, _ evaluate: LineEvaluation
   ) throws -> DerivativeEstimate {
-    let levels = Array(ladder.trusted)
-    let finest = levels[extrapolation.last]
+    let base = ladder.firstTrusted
+    let finest = ladder.levels[base + extrapolation.last]
     let uncertainty = ladder.uncertainty(of: finest, slope: extrapolation.value)
     let isNoisy = isUnproven || extrapolation.observedNoise > 64 * uncertainty
     // Of the bar, the noise's part is what rounding alone does not explain.
-    let share = uncertainty > 0 ? min(1, 3 * ladder.noise.sigma / uncertainty) : 0
+    let share = uncertainty > 0 ? min(1, Ladder.deviations * ladder.noise.sigma / uncertainty) : 0
     var estimate = DerivativeEstimate(
       value: extrapolation.value,
       truncationError: extrapolation.truncation,
       roundoffError: extrapolation.noise * (1 - share),
       noiseError: extrapolation.noise * share,
-      smallestStep: finest.step, largestStep: levels[extrapolation.first].step,
+      smallestStep: finest.step, largestStep: ladder.levels[base + extrapolation.first].step,
       levels: extrapolation.last - extrapolation.first + 1,
       status: isNoisy ? .noisy : .resolved,
-      surroundings: surroundings(levels, slope: extrapolation.value))
-    if estimate.surroundings.isFlat, let top = levels.first,
+      surroundings: surroundings(slope: extrapolation.value))
+    if estimate.surroundings.isFlat, let top = ladder.trusted.first,
       let beyond = ladder.levels.last(where: { $0.step >= ladder.ceiling })
     {
       try judgePlateau(&estimate, from: top.step, to: beyond, evaluate)
@@ -27,20 +27,25 @@ extension AdaptiveSearch {
     return estimate
   }
 
-  private func surroundings(_ levels: [Level], slope: Double) -> Surroundings {
+  private func surroundings(slope: Double) -> Surroundings {
     let length = ladder.scale / 4
+    let levels = ladder.trusted
     let near = levels.last?.magnitude ?? abs(ladder.centre)
-    let within = levels.filter { $0.step <= length }
     var natural = length
-    if let top = within.first ?? levels.last,
+    var magnitude = near
+    var isFlat = true
+    for level in levels {
+      isFlat = isFlat && level.isFlat
+      if level.step <= length { magnitude = max(magnitude, level.magnitude) }
+    }
+    if let top = levels.first(where: { $0.step <= length }) ?? levels.last,
       abs(top.slopeJump) * top.step > 1024 * ladder.uncertainty(of: top, slope: slope)
     {
       natural = min(natural, ladder.ceiling)
     }
     return Surroundings(
-      magnitude: within.reduce(near) { max($0, $1.magnitude) }, nearMagnitude: near,
-      length: length, naturalLength: natural, noise: ladder.noise.sigma,
-      isFlat: levels.allSatisfy(\.isFlat))
+      magnitude: magnitude, nearMagnitude: near, length: length, naturalLength: natural,
+      noise: ladder.noise.sigma, isFlat: isFlat)
   }
 
   /// The function does not move at all up to a step, and does at the next: an inactive branch, or a staircase?
@@ -71,20 +76,24 @@ extension AdaptiveSearch {
       }
     }
     if rise > 0.25 * whole && rise.isFinite {
-      // Six treads' worth of pairs of points: on a staircase a pair stands on one tread.
-      var seen: Set<Double> = [ladder.centre]
-      var level = 0
-      for multiple in [0.0, 1, 2, 4, 8, 16] {
+      // Pairs of points, ever further out: on a staircase a pair stands on one tread, and pairs on many.
+      var treads: Set<Double> = [ladder.centre]
+      var onOneTread = 0
+      for (index, multiple) in [0.0, 1, 2, 4, 16, 64, 256, 1024, 4096, 16384, 65536].enumerated() {
         let near = outside + inside * multiple
         let first = try ladder.value(at: ladder.x + side * near, evaluate)
         let second = try ladder.value(at: ladder.x + side * (near + inside / 64), evaluate)
-        seen.formUnion([first, second])
-        if first == second { level += 1 }
-      }
-      if level >= 4 && seen.count >= 4 {
-        estimate.status = .unresolved(.quantised)
-        estimate.truncationError = rise / inside
-        estimate.surroundings.isFlat = false
+        if first == second {
+          onOneTread += 1
+          treads.insert(first)
+        }
+        guard index >= 3, 4 * onOneTread >= 3 * (index + 1) else { continue }
+        if treads.count >= 4 {
+          estimate.status = .unresolved(.quantised)
+          estimate.truncationError = rise / inside
+          estimate.surroundings.isFlat = false
+          return
+        }
       }
     } else if rise <= 8 * ladder.precision.unitRoundoff * abs(ladder.centre) {
       estimate.surroundings.isFlat = false

@@ -13,18 +13,17 @@ extension AdaptiveSearch {
     _ evaluate: LineEvaluation
   ) throws -> DerivativeEstimate? {
     guard !isUnproven else { return nil }
-    let visible = ladder.levels.filter(isSignificant)
-    guard visible.count >= 2 else { return nil }
-    let finest = visible[visible.count - 1]
-    let next = visible[visible.count - 2]
-    guard finest.step * 4 <= next.step || visible.count >= 3,
+    guard let finest = ladder.levels.last(where: isSignificant),
+      let next = ladder.levels.last(where: { $0.step > finest.step && isSignificant($0) }),
       staysPut(finest, next), isWorthwhile(finest)
     else { return nil }
     // Three levels take the curvature out of the two lines.
-    if visible.count < 3 {
+    guard let third = ladder.levels.last(where: { $0.step > next.step && isSignificant($0) })
+    else {
       let step = finest.step / 64
-      guard step >= ladder.smallestStep, !ladder.contains(step) else { return nil }
-      try ladder.add([step], evaluate)
+      guard finest.step * 4 <= next.step, step >= ladder.smallestStep, !ladder.contains(step)
+      else { return nil }
+      try ladder.add(step, evaluate)
       return try kinkAmongFinestLevels(evaluate)
     }
     // A finer level that is smooth, and not merely lost in noise, speaks against a kink here.
@@ -34,7 +33,7 @@ extension AdaptiveSearch {
     {
       return nil
     }
-    return try locateKink(Array(visible.suffix(3).reversed()), evaluate)
+    return try locateKink([finest, next, third], evaluate)
   }
 
   private func isSignificant(_ level: Level) -> Bool {
@@ -107,7 +106,7 @@ extension AdaptiveSearch {
   mutating func jumpAtPoint(_ evaluate: LineEvaluation) throws -> DerivativeEstimate? {
     guard !isUnproven else { return nil }
     let step = nearestPowerOfTwo(ladder.smallestStep) * 2
-    if !ladder.contains(step) { try ladder.add([step], evaluate) }
+    if !ladder.contains(step) { try ladder.add(step, evaluate) }
     guard let fine = ladder.levels.last(where: { $0.step == step }),
       let coarse = ladder.levels.last(where: { $0.step >= 1024 * step })
     else { return nil }

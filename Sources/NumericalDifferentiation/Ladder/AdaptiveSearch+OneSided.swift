@@ -31,7 +31,7 @@ extension AdaptiveSearch {
       let width = abscissa - ladder.x
       steps.append(step)
       quotients.append((value - ladder.centre) / width)
-      let uncertainty = roundoff * max(abs(value), abs(ladder.centre)) + 3 * ladder.noise.sigma
+      let uncertainty = roundoff * max(abs(value), abs(ladder.centre)) + Ladder.deviations * ladder.noise.sigma
       noises.append(uncertainty / abs(width))
       magnitude = max(magnitude, abs(value))
     }
@@ -66,6 +66,16 @@ private struct Acceleration {
 
   /// Neville's table for steps that fall by 4 and errors in powers of h.
   static func richardson(_ quotients: [Double], _ noises: [Double], _ best: inout Acceleration) {
+    // Integer powers show: every difference is at most a quarter of the one before, or noise.
+    var changes: [Double] = []
+    for index in 1..<quotients.count {
+      changes.append(abs(quotients[index] - quotients[index - 1]))
+    }
+    var convergesFrom = 0
+    for index in 1..<changes.count {
+      let bound = 0.3 * changes[index - 1] + 4 * noises[index + 1]
+      if changes[index] > bound { convergesFrom = index }
+    }
     var column = quotients
     var power = 1.0
     for order in 1..<quotients.count {
@@ -74,7 +84,7 @@ private struct Acceleration {
       column = (0..<(previous.count - 1)).map {
         previous[$0 + 1] + (previous[$0 + 1] - previous[$0]) / (power - 1)
       }
-      for (index, value) in column.enumerated() {
+      for (index, value) in column.enumerated() where index >= convergesFrom {
         let noise = 2 * noises[index + order]
         let difference = max(
           abs(value - previous[index + 1]), abs(value - previous[index]) / power)
@@ -106,10 +116,10 @@ private struct Acceleration {
       }
       if order % 2 == 0 {
         for index in 1..<max(next.count, 1) {
-          let older = order > 2 ? 0.5 * abs(next[index] - lastEven[index + 2]) : 0
+          let older = order > 2 ? abs(next[index] - lastEven[index + 2]) : 0
           let noise = 2 * nextNoise[index]
           let difference = max(abs(next[index] - next[index - 1]), older)
-          best.offer(next[index], error: 2 * difference + noise, noise: noise)
+          best.offer(next[index], error: 4 * difference + noise, noise: noise)
         }
         lastEven = next
       }

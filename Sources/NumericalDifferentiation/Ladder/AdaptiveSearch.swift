@@ -15,12 +15,9 @@ struct AdaptiveSearch {
   static let ratio = 8.0
 
   var ladder: Ladder
-  let isUnproven: Bool
 
-  init(ladder: Ladder) {
-    self.ladder = ladder
-    isUnproven = ladder.noise.kind == .unproven
-  }
+  /// Whether a verdict must not rest on the noise.
+  var isUnproven: Bool { ladder.noise.isUnproven }
 
   /// The largest step of an ordinary search: a quarter of the natural scale.
   var quarterScale: Double { nearestPowerOfTwo(ladder.scale / 4) }
@@ -30,7 +27,7 @@ struct AdaptiveSearch {
     firstStep: Double? = nil, _ evaluate: LineEvaluation
   ) throws -> DerivativeEstimate {
     let first = firstStep ?? nearestPowerOfTwo(ladder.precision.firstStep * ladder.scale)
-    try ladder.add([first, first * Self.ratio], evaluate)
+    try ladder.add(first, count: 2, ratio: Self.ratio, evaluate)
     guard let pair = try descend(from: first, evaluate) else {
       return try concludeWithoutSeries(evaluate)
     }
@@ -72,7 +69,7 @@ struct AdaptiveSearch {
       guard ladder.evaluations + 2 <= Self.mostEvaluations else { return nil }
       step = nextStep(below: ladder.levels.last.map { min($0.step, step) } ?? step)
       guard step >= ladder.smallestStep, !ladder.contains(step) else { return nil }
-      try ladder.add([step], evaluate)
+      try ladder.add(step, evaluate)
     }
   }
 
@@ -162,7 +159,7 @@ struct AdaptiveSearch {
         let step = nextLevel(current, isZero: isZero, isPoor: isPoor),
         !ladder.contains(step), step >= ladder.smallestStep
       else { return current }
-      try ladder.add([step], evaluate)
+      try ladder.add(step, evaluate)
       guard let added = ladder.levels.first(where: { $0.step == step }) else {
         guard step > top.step else { return current }
         ladder.ceiling = step

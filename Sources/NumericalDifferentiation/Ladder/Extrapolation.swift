@@ -7,7 +7,7 @@ struct Extrapolation {
   /// Blocks longer than this gain nothing in double precision.
   private static let longestBlock = 6
   /// Truncation is taken for this many times the next term that the radius of convergence predicts.
-  private static let safety = 8.0
+  private static let safety = 12.0
   /// T itself is rounded, and lacunary series (x² near 0) hide terms: a floor in units of roundoff of T.
   private static let valueFloor = 128.0
 

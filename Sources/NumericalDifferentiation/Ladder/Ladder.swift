@@ -1,15 +1,15 @@
 /// The levels evaluated so far at one abscissa, the largest step first, and what is known of their errors.
 struct Ladder {
   /// The abscissa.
-  let x: Double
+  private(set) var x: Double
   /// f(x).
-  let centre: Double
+  private(set) var centre: Double
   let precision: EvaluationPrecision
-  let noise: NoiseEstimate
+  private(set) var noise: NoiseLevel
   /// The natural scale of steps: max(|x|, 1).
-  let scale: Double
+  private(set) var scale: Double
   /// The smallest step that still resolves the abscissa.
-  let smallestStep: Double
+  private(set) var smallestStep = 0.0
 
   /// Levels with finite slopes, the largest step first.
   private(set) var levels: [Level] = []
@@ -25,38 +25,56 @@ struct Ladder {
   /// Nothing is taken for smoother than a function that changes over a quarter of the natural scale.
   private var inverseSquareRadius = 16.0
 
-  init(
-    x: Double, scale: Double, centre: Double, precision: EvaluationPrecision, noise: NoiseEstimate
-  ) {
+  init(x: Double, centre: Double, precision: EvaluationPrecision, noise: NoiseLevel) {
     self.x = x
     self.centre = centre
     self.precision = precision
     self.noise = noise
-    self.scale = scale
-    let size = abs(x)
-    let relative = 0x1p9 * precision.unitRoundoff * (size > 0 ? size : 1)
-    smallestStep = max(16 * precision.ulp(x), relative * (size >= 1 || size == 0 ? 1 : 0x1p-8))
-    levels.reserveCapacity(16)
+    scale = 1
+    levels.reserveCapacity(24)
+    start(at: x, centre: centre, noise: noise)
   }
 
-  /// Evaluates the levels at `steps` in one call, and keeps them.
-  mutating func add(_ steps: [Double], _ evaluate: LineEvaluation) throws {
-    try withUnsafeTemporaryAllocation(of: Double.self, capacity: 4 * steps.count) { buffer in
-      let abscissas = UnsafeMutableBufferPointer(rebasing: buffer[..<(2 * steps.count)])
-      let values = UnsafeMutableBufferPointer(rebasing: buffer[(2 * steps.count)...])
-      for (index, step) in steps.enumerated() {
+  /// Begins anew at another abscissa, and keeps the storage.
+  mutating func start(at x: Double, centre: Double, noise: NoiseLevel) {
+    self.x = x
+    self.centre = centre
+    self.noise = noise
+    let size = abs(x)
+    scale = max(size, 1)
+    levels.removeAll(keepingCapacity: true)
+    brokenLevels.removeAll(keepingCapacity: true)
+    evaluations = 0
+    ceiling = .infinity
+    inverseSquareRadius = 16
+    let relative = 0x1p9 * precision.unitRoundoff * (size > 0 ? size : 1)
+    smallestStep = max(16 * precision.ulp(x), relative * (size >= 1 || size == 0 ? 1 : 0x1p-8))
+  }
+
+  /// Evaluates `count` levels in one call, the steps `first`, `first · ratio`, …, and keeps them.
+  mutating func add(
+    _ first: Double, count: Int = 1, ratio: Double = 1, _ evaluate: LineEvaluation
+  ) throws {
+    try withUnsafeTemporaryAllocation(of: Double.self, capacity: 4 * count) { buffer in
+      let abscissas = UnsafeMutableBufferPointer(rebasing: buffer[..<(2 * count)])
+      let values = UnsafeMutableBufferPointer(rebasing: buffer[(2 * count)...])
+      var step = first
+      for index in 0..<count {
         abscissas[2 * index] = precision.round(x + step)
         abscissas[2 * index + 1] = precision.round(x - step)
+        step *= ratio
       }
       try evaluate(UnsafeBufferPointer(abscissas), values)
-      for (index, step) in steps.enumerated() {
+      step = first
+      for index in 0..<count {
         insert(
           Level(
             step: step, x: x, ahead: abscissas[2 * index], behind: abscissas[2 * index + 1],
             centre: centre, right: values[2 * index], left: values[2 * index + 1]))
+        step *= ratio
       }
     }
-    evaluations += 2 * steps.count
+    evaluations += 2 * count
   }
 
   /// Evaluates f at one abscissa that is not a level's.
@@ -87,19 +105,31 @@ struct Ladder {
     levels.contains { $0.step == step } || brokenLevels.contains { $0.step == step }
   }
 
-  /// The levels below the ceiling.
-  var trusted: ArraySlice<Level> {
-    guard ceiling < .infinity else { return levels[...] }
-    return levels[(levels.firstIndex { $0.step < ceiling } ?? levels.endIndex)...]
+  /// Where the levels below the ceiling begin; they go on to the end.
+  var firstTrusted: Int {
+    guard ceiling < .infinity else { return 0 }
+    return levels.firstIndex { $0.step < ceiling } ?? levels.endIndex
   }
+
+  /// The levels below the ceiling.
+  var trusted: ArraySlice<Level> { levels[firstTrusted...] }
+
+  /// How many standard deviations of the measured noise an evaluation may be off.
+  ///
+  /// Measured on 19,000 random derivatives: with 3 the bar holds for 99.86 %, with 3.25 for 99.90 %, and its
+  /// median over-estimate grows from 15 to 18.
+  static let deviations = 3.25
 
   /// How far one evaluation at a level can be off: rounding of the value and of the abscissa, and noise.
   ///
-  /// The factors were measured on the corpora: one unit of roundoff of the value and a tenth of one of the
-  /// abscissa's effect where the noise probe saw less, three standard deviations of the measured noise.
+  /// One unit of roundoff of the value, and a tenth of one of what rounding the abscissa does; the latter at most
+  /// fourfold what was measured, since a function that is exact in its argument shows no such noise.
   @inline(__always)
   func uncertainty(of level: Level, slope: Double) -> Double {
-    precision.unitRoundoff * (level.magnitude + 0.1 * abs(x * slope)) + 3 * noise.sigma
+    let rounding = precision.unitRoundoff * level.magnitude
+    let measured = Self.deviations * noise.sigma
+    let abscissa = 0.1 * precision.unitRoundoff * abs(x * slope)
+    return rounding + measured + min(abscissa, 4 * (rounding + measured))
   }
 
   /// The squared ratio of a step to the apparent radius of convergence.

@@ -38,7 +38,7 @@ public struct AdaptiveMethod: DifferentiationMethod {
   public func gradient(
     at point: [Double], precision: EvaluationPrecision, evaluate: PointEvaluation
   ) throws -> GradientEstimate {
-    var gradient = AdaptiveGradient(precision: precision)
+    let gradient = AdaptiveGradient(precision: precision)
     return try gradient.estimate(at: point, evaluate: evaluate)
   }
 }

@@ -33,4 +33,15 @@ public struct NoiseEstimate: Sendable, Equatable {
 
   /// Evaluations spent.
   public var evaluations = 0
+
+  /// What a single ladder needs to know of it.
+  var level: NoiseLevel { NoiseLevel(sigma: sigma, isUnproven: kind == .unproven) }
+}
+
+/// The size of a function's noise, and whether a verdict may rest on it.
+struct NoiseLevel {
+  /// The standard deviation of one evaluation's noise, in units of f.
+  var sigma = 0.0
+  /// See ``NoiseEstimate/Kind/unproven``.
+  var isUnproven = false
 }

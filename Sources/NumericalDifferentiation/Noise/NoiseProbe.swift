@@ -17,20 +17,22 @@ struct NoiseProbe {
   }
 
   /// Probes around `point`, where the function has the value `centre`.
+  ///
+  /// - Parameter widening: A factor on the first spacing, a power of two: a second look at other points.
   mutating func measure(
-    at point: [Double], centre: Double, evaluate: PointEvaluation
+    at point: [Double], centre: Double, widening: Double = 1, evaluate: PointEvaluation
   ) throws -> NoiseEstimate {
     var estimate = NoiseEstimate()
     let roundoff = precision.unitRoundoff
     let hasTiny = point.contains { $0 != 0 && abs($0) < 0x1p-5 }
-    var spacing = precision.probeSpacing
+    var spacing = precision.probeSpacing * widening
     var relative = false
     var sigmas: [Double] = []
     var isSameSize = false
     var climbed = false
     // The standard deviation of a uniform error is its width over √12.
     var widestStep = 0.0
-    let finest = roundoff * 32
+    let finest = roundoff * 2
     for _ in 0..<5 where spacing > finest && spacing <= 0x1p-5 {
       let displacement = displacements(at: point, spacing: spacing, relative: relative)
       try sample(point, displacement, evaluate)

@@ -173,7 +173,7 @@ extension FormulaEvaluator {
   }
 
   /// The place in the text that an operation came from.
-  private func textRange(of index: Int) -> Range<Int> {
+  func textRange(of index: Int) -> Range<Int> {
     var low = 0
     var high = spans.count
     while low < high {

@@ -87,6 +87,11 @@ public final class FormulaEvaluator {
     return start + program.constantCount
   }
 
+  /// The adjoints that the last reverse sweep left, slot 0 first.
+  func adjointSlots() -> UnsafeMutablePointer<Double> {
+    adjointMemory.elements.baseAddress.unsafelyUnwrapped + program.constantCount
+  }
+
   // MARK: - Values
 
   /// Computes the outputs at a point.
