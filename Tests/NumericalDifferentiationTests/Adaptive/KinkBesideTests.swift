@@ -24,6 +24,7 @@ struct KinkBesideTests {
       let kink = x + side * distance
       let functions: [(String, (Double) -> Double, (Double) -> Double)] = [
         ("|x - k|", { abs($0 - kink) }, { $0 > kink ? 1 : -1 }),
+        ("relu(x - k)", { max($0 - kink, 0) }, { $0 > kink ? 1 : 0 }),
         ("relu(x - k) + x", { max($0 - kink, 0) + $0 }, { $0 > kink ? 2 : 1 }),
         (
           "exp(sigmoid(relu(x - k)))", { exp(1 / (1 + exp(-max($0 - kink, 0)))) },

@@ -54,11 +54,9 @@ struct RichardsonMethodTests {
       let function = RandomFunction(depth: 3, using: &generator)
       let x = Double.random(in: -2...2, using: &generator)
       var ladder = Ladder(
-        x: x, scale: max(abs(x), 1), centre: function.value(at: x), precision: .float64,
-        noise: NoiseEstimate())
+        x: x, centre: function.value(at: x), precision: .float64, noise: NoiseLevel())
       let ratio = [2.0, 4, 8][Int.random(in: 0..<3, using: &generator)]
-      let steps = (0..<6).map { 0x1p-3 / pow(ratio, Double($0)) }
-      try ladder.add(steps) { abscissas, values in
+      try ladder.add(0x1p-3, count: 6, ratio: 1 / ratio) { abscissas, values in
         for index in values.indices { values[index] = function.value(at: abscissas[index]) }
       }
       let best = try #require(Extrapolation.best(of: ladder))

@@ -46,7 +46,7 @@ struct Dual {
     let result = outer.value(value)
     return Dual(
       value: result, slope: first * slope,
-      valueError: abs(first) * valueError + 2 * Self.u * abs(result),
+      valueError: abs(first) * valueError + Self.u * (2 * abs(result) + outer.loss(value)),
       slopeError: abs(second * slope) * valueError + abs(first) * slopeError
         + 8 * Self.u * (abs(first * slope) + abs(second * value * slope)))
   }
@@ -58,6 +58,8 @@ struct SmoothStep: Sendable {
   let value: @Sendable (Double) -> Double
   let first: @Sendable (Double) -> Double
   let second: @Sendable (Double) -> Double
+  /// How many units of roundoff the value loses inside the function, beyond its own two.
+  var loss: @Sendable (Double) -> Double = { _ in 0 }
 
   static let all: [SmoothStep] = [
     SmoothStep(name: "sin", value: { sin($0) }, first: { cos($0) }, second: { -sin($0) }),
@@ -70,13 +72,14 @@ struct SmoothStep: Sendable {
       second: { -2 * tanh($0) / (cosh($0) * cosh($0)) }),
     SmoothStep(
       name: "gauss", value: { exp(-$0 * $0) }, first: { -2 * $0 * exp(-$0 * $0) },
-      second: { (4 * $0 * $0 - 2) * exp(-$0 * $0) }),
+      second: { (4 * $0 * $0 - 2) * exp(-$0 * $0) },
+      loss: { $0 * $0 * exp(-$0 * $0) }),
     SmoothStep(
       name: "expAtan", value: { exp(atan($0)) }, first: { exp(atan($0)) / (1 + $0 * $0) },
       second: { exp(atan($0)) * (1 - 2 * $0) / ((1 + $0 * $0) * (1 + $0 * $0)) }),
     SmoothStep(
       name: "logQuad", value: { log(1 + $0 * $0) }, first: { 2 * $0 / (1 + $0 * $0) },
-      second: { 2 * (1 - $0 * $0) / ((1 + $0 * $0) * (1 + $0 * $0)) }),
+      second: { 2 * (1 - $0 * $0) / ((1 + $0 * $0) * (1 + $0 * $0)) }, loss: { _ in 1 }),
     SmoothStep(
       name: "hypot1", value: { (1 + $0 * $0).squareRoot() },
       first: { $0 / (1 + $0 * $0).squareRoot() },
@@ -94,6 +97,7 @@ struct SmoothStep: Sendable {
     SmoothStep(
       name: "sigmoid", value: { 1 / (1 + exp(-$0)) },
       first: { 1 / (2 + exp($0) + exp(-$0)) },
-      second: { -tanh($0 / 2) / (2 + exp($0) + exp(-$0)) }),
+      second: { -tanh($0 / 2) / (2 + exp($0) + exp(-$0)) },
+      loss: { abs($0) / (2 + exp($0) + exp(-$0)) }),
   ]
 }
