@@ -62,7 +62,7 @@ let package = Package(
 
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
     .testTarget(
-      name: "NumericalDifferentiationTests", dependencies: ["NumericalDifferentiation"],
+      name: "NumericalDifferentiationTests", dependencies: ["NumericalDifferentiation", "CGSL"],
       swiftSettings: strict),
     .testTarget(
       name: "ReferenceAutodiffTests", dependencies: ["ReferenceAutodiff"], swiftSettings: strict),
@@ -76,8 +76,8 @@ let package = Package(
     .testTarget(
       name: "GradientFixturesTests",
       dependencies: [
-        "GradientFixtures", "GradientChecking", "NumericalDifferentiation", "ReferenceAutodiff",
-        "StrictJSON",
+        "GradientFixtures", "GradientChecking", "GradientReporting", "NumericalDifferentiation",
+        "ReferenceAutodiff", "StrictJSON",
       ],
       exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(

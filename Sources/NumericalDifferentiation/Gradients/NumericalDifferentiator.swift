@@ -92,6 +92,8 @@ extension NumericalDifferentiator {
   /// The derivative of a function of one variable that computes in `Float`.
   ///
   /// - Throws: What the function throws at `x`, and ``DifferentiationError``.
+  // Literals are Double, as everywhere in the language: `derivative(at: 3) { … }` must not be ambiguous.
+  @_disfavoredOverload
   public func derivative(
     at x: Float, of function: (Float) throws -> Float
   ) throws -> DerivativeEstimate {
@@ -101,6 +103,7 @@ extension NumericalDifferentiator {
   /// The gradient of a function of n variables that computes in `Float`; steps and bars are `Float`'s.
   ///
   /// - Throws: What the function throws at the point, and ``DifferentiationError``.
+  @_disfavoredOverload
   public func gradient(
     at point: [Float], of function: ([Float]) throws -> Float
   ) throws -> GradientEstimate {

@@ -38,6 +38,10 @@ extension AdaptiveSearch {
     guard quotients.count >= 3, let widest = steps.first, let smallest = steps.last else {
       return .unresolved(.nonFiniteNeighbourhood, evaluations: ladder.evaluations)
     }
+    guard Self.converges(quotients, noises) else {
+      return .unresolved(
+        .noTaylorSeries, value: quotients[quotients.count - 1], evaluations: ladder.evaluations)
+    }
     var best = Acceleration(value: quotients[quotients.count - 1], error: .infinity, noise: 0)
     Acceleration.richardson(quotients, noises, &best)
     Acceleration.epsilon(quotients, noises, &best)
@@ -49,6 +53,19 @@ extension AdaptiveSearch {
         magnitude: magnitude, nearMagnitude: abs(ladder.centre), length: widest,
         naturalLength: widest, noise: ladder.noise.sigma,
         isFlat: quotients.allSatisfy { $0 == 0 }))
+  }
+}
+
+extension AdaptiveSearch {
+  /// Whether the quotients' changes shrink with the step, or drown in noise.
+  ///
+  /// At √x or log x they grow, for the slope is infinite or nearly so; and the epsilon algorithm, which
+  /// eliminates growing powers as well as falling ones, would return what is left when infinity is taken off.
+  private static func converges(_ quotients: [Double], _ noises: [Double]) -> Bool {
+    let last = quotients.count - 1
+    let change = abs(quotients[last] - quotients[last - 1])
+    let before = abs(quotients[last - 1] - quotients[last - 2])
+    return change <= 0.95 * before + 4 * (noises[last] + noises[last - 1])
   }
 }
 

@@ -31,6 +31,7 @@ struct NoiseProbe {
     sigmas.removeAll(keepingCapacity: true)
     var isSameSize = false
     var climbed = false
+    var endsBranch = false
     // The standard deviation of a uniform error is its width over √12.
     var widestStep = 0.0
     let finest = roundoff * 2
@@ -44,6 +45,11 @@ struct NoiseProbe {
       }
       let reading = Reading(values: values, centre: centre, roundoff: roundoff)
       if reading.isPlateau {
+        if endsBranch {
+          sigmas.removeAll()
+          estimate.innerSlopes.removeAll()
+          break
+        }
         if !sigmas.isEmpty {
           // Below the quantum nothing moves: what the wider probe saw is the function's step.
           estimate.kind = .quantised
@@ -54,6 +60,9 @@ struct NoiseProbe {
         spacing *= 0x1p7
         continue
       }
+      // Flat to one side and moving to the other is no staircase: an inactive branch ends here.
+      endsBranch = reading.isFlatOnOneSide
+      if climbed && endsBranch { break }
       let sigma = reading.sigma
       estimate.innerSlopes.append(reading.slope(along: displacement, sigma: sigma))
       sigmas.append(sigma)
@@ -155,6 +164,13 @@ private struct Reading {
     spread = high - low
     let stepsOnce = values.allSatisfy { $0 == low || $0 == high }
     isPlateau = spread == 0 || (stepsOnce && spread > 8 * rounding)
+  }
+
+  /// Whether the values on one side are all the centre's, but for less than any step could be.
+  var isFlatOnOneSide: Bool {
+    let step = spread * 0x1p-10
+    return (0..<3).allSatisfy { abs(differences[$0]) <= step }
+      || (3..<5).allSatisfy { abs(differences[$0]) <= step }
   }
 
   /// The noise: the projections' root mean square, less those that smooth structure explains.
