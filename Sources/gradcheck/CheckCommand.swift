@@ -58,7 +58,8 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let sink = try output.map { path throws(CommandFailure) in try StandardOutput(path: path) }
+    let sink =
+      try output.map { path throws(CommandFailure) in try StandardOutput(path: path) }
       ?? StandardOutput()
     let options = ReportOptions(
       colour: sink.isTerminal && getenv("NO_COLOR") == nil,

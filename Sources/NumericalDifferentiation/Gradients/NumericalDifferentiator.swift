@@ -91,8 +91,9 @@ extension NumericalDifferentiator {
 
   /// The derivative of a function of one variable that computes in `Float`.
   ///
+  /// Literals are `Double`, as everywhere in the language: `derivative(at: 3) { … }` takes the other one.
+  ///
   /// - Throws: What the function throws at `x`, and ``DifferentiationError``.
-  // Literals are Double, as everywhere in the language: `derivative(at: 3) { … }` must not be ambiguous.
   @_disfavoredOverload
   public func derivative(
     at x: Float, of function: (Float) throws -> Float
@@ -138,7 +139,9 @@ extension NumericalDifferentiator {
 // MARK: Functions that are evaluated at several points at a time
 
 extension NumericalDifferentiator {
-  /// The Jacobian of a function with m outputs. Every point is evaluated once, for all outputs.
+  /// The Jacobian of a function with m outputs.
+  ///
+  /// Every point is evaluated once, for all outputs.
   ///
   /// - Throws: What the function throws.
   public func jacobian(
