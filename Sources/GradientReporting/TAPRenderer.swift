@@ -1,6 +1,6 @@
 import GradientChecking
 
-/// The Test Anything Protocol, version 14: a test point for each case, the plan at the end.
+/// The Test Anything Protocol, version 13: a test point for each case, the plan at the end.
 ///
 /// A case that is not as expected carries a YAML block. Its strings are JSON strings, which YAML 1.2
 /// reads as they are. Malformed input is a test point of its own that fails.
@@ -11,7 +11,7 @@ struct TAPRenderer: ReportRenderer {
   var wantsPassingCases: Bool { true }
 
   func begin(into output: inout [UInt8]) {
-    append("TAP version 14", to: &output)
+    append("TAP version 13", to: &output)
   }
 
   mutating func render(_ result: CaseResult, into output: inout [UInt8]) {

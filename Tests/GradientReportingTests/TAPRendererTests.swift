@@ -19,7 +19,7 @@ struct TAPRendererTests {
     let lines = points(sample)
     let count = sample.results.count + (sample.malformed > 0 ? 1 : 0)
     #expect(lines.count == count + 2)
-    #expect(lines.first == "TAP version 14")
+    #expect(lines.first == "TAP version 13")
     #expect(lines.last == (count > 0 ? "1..\(count)" : "1..0 # SKIP no cases"))
     for (index, result) in sample.results.enumerated() {
       #expect(lines[index + 1].hasPrefix("\(result.passed ? "ok" : "not ok") \(index + 1) - "))
