@@ -64,8 +64,22 @@ struct StandardOutput {
     }
   }
 
-  /// Whether a person may be reading.
-  var isTerminal: Bool { isatty(descriptor) == 1 }
+  /// Writes everything, and empties the buffer.
+  func empty(_ buffer: inout [UInt8]) throws(CommandFailure) {
+    try write(buffer)
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// Whether colours are seen and welcome: on a terminal that has them, unless `NO_COLOR` is set and not
+  /// empty (no-color.org).
+  var showsColour: Bool {
+    guard isatty(descriptor) == 1 else { return false }
+    return (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"
+  }
+
+  private func environment(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
 }
 
 /// Where messages go.

@@ -32,6 +32,22 @@ struct TAPRendererTests {
     #expect(lines[8] == "not ok 8 - 2 malformed, named on standard error")
   }
 
+  @Test("A run that read nothing does not pass for one that skipped everything")
+  func missing() {
+    var summary = RunSummary()
+    summary.missing = 2
+    var renderer = ReportFormat.tap.makeRenderer(ReportOptions())
+    var output: [UInt8] = []
+    renderer.begin(into: &output)
+    renderer.finish(summary, into: &output)
+    let lines = String(decoding: output, as: UTF8.self).split(separator: "\n")
+    #expect(
+      lines == [
+        "TAP version 13", "not ok 1 - 2 missing, named on standard error", "1..1",
+        "# no cases in 0 files; 2 missing",
+      ])
+  }
+
   @Test("An identifier cannot turn a failure into a skipped test")
   func directives() {
     #expect(points(Sample.hostile)[1].hasSuffix(##"\\u{2066} \# SKIP \\"##))
