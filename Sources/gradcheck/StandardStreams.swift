@@ -8,9 +8,14 @@
 
 /// What must be set before anything is written.
 enum CommandLineStart {
-  /// A closed pipe is an error of `write`, not the end of the process.
+  /// A closed pipe is an error of `write`, not the end of the process; and the first three descriptors are
+  /// taken, so that no file is opened in the place of a stream that the caller closed (`>&-`).
   static func prepare() {
     signal(SIGPIPE, SIG_IGN)
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
+      // Open the wrong way round: whoever uses the stream is told that it is closed.
+      _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
   }
 }
 

@@ -73,14 +73,20 @@ struct DifferentiateCommand: ParsableCommand {
     }
     let index = arguments.indices.dropFirst().first { index in
       let argument = arguments[index]
-      let isValue = arguments[index - 1].hasPrefix("--") && !arguments[index - 1].contains("=")
-      return argument.hasPrefix("-") && !argument.hasPrefix("--") && argument.count > 1
-        && argument != "-h" && !isValue
+      let isValue = isOption(arguments[index - 1]) && !arguments[index - 1].contains("=")
+      return argument.hasPrefix("-") && argument != "-h" && !isOption(argument) && !isValue
     }
     guard let index else { return arguments }
     var moved = arguments
     let formula = moved.remove(at: index)
     return moved + ["--", formula]
+  }
+
+  /// Whether an argument looks like `--name` or `--name=value`, known or misspelt.
+  private static func isOption(_ argument: String) -> Bool {
+    guard argument.hasPrefix("--") else { return false }
+    let name = argument.dropFirst(2).prefix { $0 != "=" }
+    return name.first?.isLetter == true && name.allSatisfy { $0.isLetter || $0 == "-" }
   }
 }
 
