@@ -191,7 +191,7 @@ struct DifferentiateCommandTests {
       ("x=[[1],2]", 7, "expected an array, as before"), ("x=[[1,2],[3]]", 9, "ragged"),
       ("x=[[[1]]]", 4, "nested 2 deep"), ("x=[]", 3, "expected a number"),
       ("x=[1,]", 5, "expected a number"), ("x=1]", 3, "a comma or the end"),
-      ("x=1 2", 3, "operator is missing"), ("x=two", 2, "unknown variable"),
+      ("x=1 2", 2, "operator is missing"), ("x=two", 2, "unknown variable"),
       ("x=1/0", 2, "finite"), ("x=nan", 2, "unknown"), ("x=1e999", 2, "1e999"),
     ])
   func wrongPoints(point: String, column: Int, phrase: String) async throws {
