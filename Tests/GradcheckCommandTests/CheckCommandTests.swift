@@ -62,17 +62,7 @@ struct CheckCommandTests {
     let outcome = try await bench.shell("\"$gradcheck\" \(words)")
     #expect(outcome.status == 1)
     let name = flags.first.map { "every-outcome" + $0.dropFirst() } ?? "every-outcome"
-    try expectGolden(Array(steady(outcome.text).utf8), named: "\(name).txt")
-  }
-
-  /// The text without what a better method may change: error bars, known digits and evaluations.
-  private func steady(_ text: String) -> String {
-    text
-      .replacing(/-?\d[\d.]* ± \d[\d.e-]*/) { "\($0.output.hasPrefix("-") ? "-" : "")… ± …" }
-      .replacing(/error bar is \S+/, with: "error bar is …")
-      .replacing(/\d+ evaluations/, with: "… evaluations")
-      .replacing(/\b1\d( +(?:mis)?match)/) { "…\($0.output.1)" }
-      .replacing(/(\S) +/) { "\($0.output.1) " }
+    try expectGolden(Array(Steady.text(outcome.text).utf8), named: "\(name).txt")
   }
 
   @Test("Quiet success is silent")

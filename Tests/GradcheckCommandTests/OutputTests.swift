@@ -127,7 +127,7 @@ struct OutputTests {
   @Test("A pipe that nobody ever read is no reason to fail")
   func unreadPipe() async throws {
     let outcome = try await bench.shell(
-      #"{ sleep 0.2; "$gradcheck" right.json; echo $? >status; } | :"#)
+      #"{ "$gradcheck" right.json; echo $? >status; } | :"#)
     #expect(outcome.errors == "")
     #expect(try bench.text(of: "status") == "0\n")
   }
