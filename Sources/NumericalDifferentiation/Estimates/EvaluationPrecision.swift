@@ -16,6 +16,9 @@ public struct EvaluationPrecision: Sendable, Hashable {
   /// Half the distance from 1 to the next representable number: 2^-53 for `Double`, 2^-24 for `Float`.
   public let unitRoundoff: Double
 
+  /// The smallest positive number, which is what rounding does to the smallest values.
+  let quantum: Double
+
   /// The relative step of the ladder's first level, a power of two.
   public let firstStep: Double
 
@@ -36,12 +39,14 @@ public struct EvaluationPrecision: Sendable, Hashable {
 
   /// IEEE 754 binary64.
   public static let float64 = EvaluationPrecision(
-    unitRoundoff: 0x1p-53, firstStep: 0x1p-13, probeSpacing: 0x1p-21, probeShrink: 12,
+    unitRoundoff: 0x1p-53, quantum: 0x1p-1074, firstStep: 0x1p-13, probeSpacing: 0x1p-21,
+    probeShrink: 12,
     targetError: 1e-10, resolution: 3e-7, claimTolerance: 1e-7)
 
   /// IEEE 754 binary32.
   public static let float32 = EvaluationPrecision(
-    unitRoundoff: 0x1p-24, firstStep: 0x1p-6, probeSpacing: 0x1p-10, probeShrink: 5,
+    unitRoundoff: 0x1p-24, quantum: 0x1p-149, firstStep: 0x1p-6, probeSpacing: 0x1p-10,
+    probeShrink: 5,
     targetError: 0x1p-15, resolution: 2e-3, claimTolerance: 1e-5)
 
   /// The nearest number of the format.

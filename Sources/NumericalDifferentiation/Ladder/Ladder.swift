@@ -128,7 +128,7 @@ struct Ladder: ~Copyable {
   /// fourfold what was measured, since a function that is exact in its argument shows no such noise.
   @inline(__always)
   func uncertainty(of level: Level, slope: Double) -> Double {
-    let rounding = precision.unitRoundoff * level.magnitude
+    let rounding = precision.unitRoundoff * level.magnitude + precision.quantum
     let measured = Self.deviations * noise.sigma
     let abscissa = 0.1 * precision.unitRoundoff * abs(x * slope)
     return rounding + measured + min(abscissa, 4 * (rounding + measured))
