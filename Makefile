@@ -6,11 +6,12 @@ SOURCES := Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swi
 # What CI holds every change to: the declared module graph is the only one there is.
 STRICT := --explicit-target-dependency-import-check error
 
-# On Linux, a toolchain with static libraries gives a command that starts in half the time.
-STATIC := $(shell [ "$$(uname -s)" = Linux ] \
-  && [ -d "$$($(SWIFT) -print-target-info 2>/dev/null \
-    | sed -n 's/.*"runtimeResourcePath": *"\(.*\)".*/\1/p')_static" ] \
-  && echo --static-swift-stdlib)
+# On Linux, a command without shared Swift libraries starts in half the time. That needs the toolchain's
+# static libraries; and its own linker, since others warn of what Foundation contains.
+RESOURCES := $(shell $(SWIFT) -print-target-info 2>/dev/null \
+  | sed -n 's/.*"runtimeResourcePath": *"\(.*\)".*/\1/p')
+STATIC := $(shell [ "$$(uname -s)" = Linux ] && [ -d "$(RESOURCES)_static" ] \
+  && [ -x "$(RESOURCES)/../../bin/ld.lld" ] && echo --static-swift-stdlib -Xswiftc -use-ld=lld)
 
 .PHONY: help check build test lint format record bench gsl clean
 
