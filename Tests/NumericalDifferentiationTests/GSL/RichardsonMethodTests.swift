@@ -1,6 +1,6 @@
+import CGSL
+import NumericalDifferentiation
 import Testing
-
-@testable import NumericalDifferentiation
 
 #if canImport(Darwin)
   import Darwin
@@ -47,23 +47,45 @@ struct RichardsonMethodTests {
     }
   }
 
-  @Test("the ladder's weights extrapolate as GSL's divided differences do")
-  func ladderAgreesWithGSL() throws {
+  /// GSL's polynomial through (h², D(h)), at 0.
+  private func gslExtrapolation(_ steps: [Double], _ differences: [Double]) -> Double {
+    let squares = steps.map { $0 * $0 }
+    var divided = [Double](repeating: 0, count: steps.count)
+    guard gsl_poly_dd_init(&divided, squares, differences, steps.count) == 0 else { return .nan }
+    return gsl_poly_dd_eval(divided, squares, steps.count, 0)
+  }
+
+  @Test("the adaptive method extrapolates its levels as GSL's divided differences do")
+  func adaptiveAgreesWithGSL() throws {
     var generator = SeededGenerator(seed: 11)
-    for _ in 0..<200 {
+    var compared = 0
+    for _ in 0..<300 {
       let function = RandomFunction(depth: 3, using: &generator)
       let x = Double.random(in: -2...2, using: &generator)
-      var ladder = Ladder(
-        x: x, centre: function.value(at: x), precision: .float64, noise: NoiseLevel())
-      let ratio = [2.0, 4, 8][Int.random(in: 0..<3, using: &generator)]
-      try ladder.add(0x1p-3, count: 6, ratio: 1 / ratio) { abscissas, values in
-        for index in values.indices { values[index] = function.value(at: abscissas[index]) }
+      var seen: [Double: Double] = [:]
+      let estimate = try NumericalDifferentiator().derivative(at: x) { abscissa in
+        seen[abscissa] = function.value(at: abscissa)
+        return function.value(at: abscissa)
       }
-      let best = try #require(Extrapolation.best(of: ladder))
-      let gsl = RichardsonMethod.extrapolate(ladder.levels[best.first...best.last])
-      let size = ladder.levels[best.first...best.last].reduce(0) { max($0, abs($1.central)) }
-      #expect(abs(best.value - gsl) <= 1e-14 * size, "\(function) at \(x)")
+      guard estimate.status == .resolved, estimate.smallestStep > 0 else { continue }
+      // The levels are the powers of two between the block's ends, as far as both sides were asked.
+      var steps: [Double] = []
+      var differences: [Double] = []
+      var step = estimate.largestStep
+      while step >= estimate.smallestStep {
+        if let right = seen[x + step], let left = seen[x - step] {
+          steps.append(step)
+          differences.append((right - left) / ((x + step) - (x - step)))
+        }
+        step /= 2
+      }
+      guard steps.count == estimate.levels else { continue }
+      compared += 1
+      let size = differences.reduce(0) { max($0, abs($1)) }
+      let gsl = gslExtrapolation(steps, differences)
+      #expect(abs(estimate.value - gsl) <= 1e-14 * size, "\(function) at \(x)")
     }
+    #expect(compared >= 250)
   }
 
   @Test("is exact for a polynomial of degree 2·levels, but for rounding")
