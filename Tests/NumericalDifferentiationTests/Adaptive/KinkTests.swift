@@ -134,17 +134,4 @@ struct KinkTests {
     let sign = try witness.derivative(at: 0) { $0 > 0 ? 1.0 : $0 < 0 ? -1.0 : 0.0 }
     #expect(sign.status == .kink(left: .infinity, right: .infinity))
   }
-
-  @Test("a jump keeps the slope of the side that is continuous")
-  func jumpWithSlope() throws {
-    let estimate = try NumericalDifferentiator().derivative(at: 2) { x in
-      x >= 2 ? exp(x) : x
-    }
-    guard case .kink(let left, let right) = estimate.status else {
-      Issue.record("not seen: \(estimate.summary)")
-      return
-    }
-    #expect(left == .infinity)
-    #expect(abs(right - exp(2)) < 1e-6 * exp(2))
-  }
 }
