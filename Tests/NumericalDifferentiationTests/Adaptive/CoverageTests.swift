@@ -51,7 +51,7 @@ struct CoverageTests {
       // Where f moves by less than the rounding inside it, nobody can see a slope.
       let rise = abs(truth.slope) * max(abs(x), 1) / 4
       guard rise >= 8 * truth.valueError else { continue }
-      let estimate = try witness.derivative(at: x) { function.value(at: $0) }
+      let estimate = try witness.slope(at: x) { function.value(at: $0) }
       coverage.add(estimate, truth, "\(function) at \(x)")
     }
     return coverage

@@ -19,7 +19,7 @@ struct KnownLimitsTests {
   private func expectLimit(
     _ limit: Comment, at x: Double, slope: Double, of function: (Double) -> Double
   ) throws {
-    let estimate = try witness.derivative(at: x, of: function)
+    let estimate = try witness.slope(at: x, of: function)
     withKnownIssue(limit) {
       let isHonest = estimate.isUnresolved || !estimate.isKink && estimate.holds(slope)
       #expect(isHonest, "\(estimate.summary), truth \(slope)")
@@ -79,7 +79,7 @@ struct KnownLimitsTests {
 
   @Test("a jump between two slopes is taken for noise")
   func jumpBetweenSlopes() throws {
-    let estimate = try witness.derivative(at: 2) { $0 >= 2 ? exp($0) : $0 }
+    let estimate = try witness.slope(at: 2) { $0 >= 2 ? exp($0) : $0 }
     withKnownIssue("a bar of 40, and no word of a jump") {
       #expect(estimate.isKink, "\(estimate.summary)")
     }

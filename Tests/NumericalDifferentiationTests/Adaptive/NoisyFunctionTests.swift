@@ -25,7 +25,7 @@ struct NoisyFunctionTests {
     var outside: [String] = []
     for function in Self.smooth {
       for seed in 0..<25 as Range<UInt64> {
-        let estimate = try witness.derivative(at: function.x) { x in
+        let estimate = try witness.slope(at: function.x) { x in
           function.double(x) + amplitude * SeededGenerator.noise(at: x, seed: seed)
         }
         let truth = function.slope(function.x)
@@ -47,7 +47,7 @@ struct NoisyFunctionTests {
   func relativeNoise(amplitude: Double) throws {
     for function in Self.smooth {
       for seed in 0..<10 as Range<UInt64> {
-        let estimate = try witness.derivative(at: function.x) { x in
+        let estimate = try witness.slope(at: function.x) { x in
           1e6 * function.double(x) * (1 + amplitude * SeededGenerator.noise(at: x, seed: seed))
         }
         let truth = 1e6 * function.slope(function.x)
@@ -64,7 +64,7 @@ struct NoisyFunctionTests {
 
   @Test("a wide bar says that it is the noise's")
   func noiseIsNamed() throws {
-    let estimate = try witness.derivative(at: 1) { x in
+    let estimate = try witness.slope(at: 1) { x in
       sin(x) + 1e-8 * SeededGenerator.noise(at: x, seed: 5)
     }
     #expect(estimate.noiseError > estimate.roundoffError)
@@ -89,7 +89,7 @@ struct NoisyFunctionTests {
       ("exp(x) - 1 - x", 1e-5, expm1(1e-5), { exp($0) - 1 - $0 }),
     ]
     for (name, x, truth, function) in cases {
-      let estimate = try witness.derivative(at: x, of: function)
+      let estimate = try witness.slope(at: x, of: function)
       #expect(
         estimate.isUnresolved || estimate.holds(truth),
         "\(name): \(estimate.summary), truth \(truth)")
@@ -104,7 +104,7 @@ struct NoisyFunctionTests {
   func ripple(amplitude: Double, frequency: Double) throws {
     for x in [0.3, 1, 1.7] {
       for base in [1.0, 0.01] {
-        let estimate = try witness.derivative(at: x) { u in
+        let estimate = try witness.slope(at: x) { u in
           base * u + amplitude * sin(frequency * u)
         }
         let truth = base + amplitude * frequency * cos(frequency * x)

@@ -38,7 +38,7 @@ struct RichardsonMethodTests {
     ]
     for function in functions {
       for x in [0.25, 1, 3] {
-        let estimate = try witness.derivative(at: x, of: function)
+        let estimate = try witness.slope(at: x, of: function)
         let expected = tableau(
           at: x, largest: estimate.largestStep, levels: levels, function)
         // The smallest step amplifies each rounding of f by 1/h, alike on both sides.
@@ -63,7 +63,7 @@ struct RichardsonMethodTests {
       let function = RandomFunction(depth: 3, using: &generator)
       let x = Double.random(in: -2...2, using: &generator)
       var seen: [Double: Double] = [:]
-      let estimate = try NumericalDifferentiator().derivative(at: x) { abscissa in
+      let estimate = try NumericalDifferentiator().slope(at: x) { abscissa in
         seen[abscissa] = function.value(at: abscissa)
         return function.value(at: abscissa)
       }
@@ -91,7 +91,7 @@ struct RichardsonMethodTests {
   @Test("is exact for a polynomial of degree 2·levels, but for rounding")
   func polynomial() throws {
     let estimate = try NumericalDifferentiator(method: .richardson(levels: 3, step: 0.5))
-      .derivative(at: 1) { pow($0, 6) }
+      .slope(at: 1) { pow($0, 6) }
     #expect(abs(estimate.value - 6) < 1e-13)
   }
 
@@ -101,7 +101,7 @@ struct RichardsonMethodTests {
     for (f, x, truth) in [
       ({ exp($0) }, 1.0, exp(1.0)), ({ sin($0) }, 0.5, cos(0.5)), ({ 1 / $0 }, 2, -0.25),
     ] as [((Double) -> Double, Double, Double)] {
-      let estimate = try witness.derivative(at: x, of: f)
+      let estimate = try witness.slope(at: x, of: f)
       #expect(estimate.holds(truth), "\(estimate.summary)")
       #expect(estimate.error < 1e-9)
     }
@@ -120,11 +120,11 @@ struct RichardsonMethodTests {
   @Test("a level that is not finite leaves no value to trust")
   func notFinite() throws {
     let witness = NumericalDifferentiator(method: .richardson())
-    let half = try witness.derivative(at: 0.001) { log($0) }
+    let half = try witness.slope(at: 0.001) { log($0) }
     #expect(half.isUnresolved)
-    let none = try witness.derivative(at: 1) { $0 == 1 ? 0 : .nan }
+    let none = try witness.slope(at: 1) { $0 == 1 ? 0 : .nan }
     #expect(none.isUnresolved)
-    #expect(try witness.derivative(at: .nan) { $0 }.status == .unresolved(.nonFinitePoint))
+    #expect(try witness.slope(at: .nan) { $0 }.status == .unresolved(.nonFinitePoint))
   }
 
   @Test("functions in Float are extrapolated from abscissas that Float can hold")
