@@ -30,7 +30,9 @@ let package = Package(
     .target(name: "StrictJSON", exclude: ["README.md"], swiftSettings: strict),
 
     // Storey 1: the two witnesses. They import nothing of each other.
-    .target(name: "NumericalDifferentiation", dependencies: ["CGSL"], swiftSettings: strict),
+    .target(
+      name: "NumericalDifferentiation", dependencies: ["CGSL"], exclude: ["README.md"],
+      swiftSettings: strict),
     .target(name: "ReferenceAutodiff", swiftSettings: strict),
 
     // Storey 2: a claim and a witness give a verdict.

@@ -41,9 +41,12 @@ struct ComponentWords {
     case .unresolved(let why): if claimed.isFinite { return words(for: why) }
     case .edge(let side):
       if verdict == .inconclusive {
-        return "the function is defined only on the \(side.rawValue); agrees to \(digits ?? 0) digits"
+        return
+          "the function is defined only on the \(side.rawValue); agrees to \(digits ?? 0) digits"
       }
-      if verdict == .match { return "the derivative from the \(side.rawValue): an edge of the domain" }
+      if verdict == .match {
+        return "the derivative from the \(side.rawValue): an edge of the domain"
+      }
     case .resolved, .noisy: break
     }
     switch verdict {

@@ -94,8 +94,10 @@ public struct VerdictRule: Sendable {
     return max(own, claim.halfUnit) + claim.rounding
   }
 
-  /// How far a slope over long steps may lean: one rounding of a constant inside the function, over the
-  /// natural length. Over short steps it is far below the bar.
+  /// How far a slope over long steps may lean.
+  ///
+  /// A constant inside the function is rounded too, and that tilts the whole function by some roundings over
+  /// the natural length. Over short steps it is far below the bar.
   private func tilt(_ estimate: DerivativeEstimate) -> Double {
     let around = estimate.surroundings
     // A function that is 0 all around has no size; what it is computed from is taken to be of size 1.

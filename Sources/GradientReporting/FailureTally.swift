@@ -30,11 +30,12 @@ struct FailureTally {
   /// 12 cases in 1 file: all as expected; 312 evaluations
   /// 12 cases in 2 files: all as expected; 1 malformed; 312 evaluations
   /// no cases in 1 file; 1 malformed
+  /// no cases in 0 files; 1 missing
   /// ```
   func summaryLine(_ summary: RunSummary) -> String {
     let cases = summary.passed + summary.failed
     let files = NumberFormatting.count(summary.files, "file")
-    guard cases > 0 else { return "no cases in \(files)" + malformed(summary) }
+    guard cases > 0 else { return "no cases in \(files)" + unchecked(summary) }
 
     var line = "\(NumberFormatting.count(cases, "case")) in \(files): "
     if summary.failed == 0 {
@@ -44,11 +45,23 @@ struct FailureTally {
       line += "\(NumberFormatting.count(summary.failed)) not"
       if !breakdown.isEmpty { line += " (\(breakdown))" }
     }
-    line += malformed(summary)
+    line += unchecked(summary)
     return line + "; \(NumberFormatting.count(summary.evaluations, "evaluation"))"
   }
 
-  private func malformed(_ summary: RunSummary) -> String {
-    summary.malformed > 0 ? "; \(NumberFormatting.count(summary.malformed)) malformed" : ""
+  private func unchecked(_ summary: RunSummary) -> String {
+    summary.unchecked.map { "; \(NumberFormatting.count($0.count)) \($0.what)" }.joined()
+  }
+}
+
+extension RunSummary {
+  /// What stands between a run without failures and a good one: never left out, in any format.
+  var unchecked: [(what: String, count: Int)] {
+    [("malformed", malformed), ("missing", missing)].filter { $0.1 > 0 }
+  }
+
+  /// The same in one clause: `1 malformed, 2 missing`; empty where everything was checked.
+  var uncheckedWords: String {
+    unchecked.map { "\(NumberFormatting.count($0.count)) \($0.what)" }.joined(separator: ", ")
   }
 }

@@ -32,6 +32,8 @@ struct JSONRenderer: ReportRenderer {
     JSONText.append(summary.files, to: &output)
     JSONText.append(raw: #","malformed":"#, to: &output)
     JSONText.append(summary.malformed, to: &output)
+    JSONText.append(raw: #","missing":"#, to: &output)
+    JSONText.append(summary.missing, to: &output)
     JSONText.append(raw: #","passed":"#, to: &output)
     JSONText.append(summary.passed, to: &output)
     JSONText.append(raw: "}}\n", to: &output)

@@ -3,8 +3,8 @@ import GradientChecking
 /// JUnit XML in the dialect of Jenkins' `junit-10.xsd`: a suite for each file, in order.
 ///
 /// Everything is kept until the end, since the totals stand before the cases. Any verdict that was
-/// not expected is a failure; a case that could not be checked is an error; and malformed input
-/// is an error in a suite of its own, so that no dashboard is green without it. There are no times:
+/// not expected is a failure; a case that could not be checked is an error; and malformed or missing
+/// input is an error in a suite of its own, so that no dashboard is green without it. There are no times:
 /// the same input gives the same bytes.
 struct JUnitRenderer: ReportRenderer {
   fileprivate struct Suite {
@@ -36,7 +36,7 @@ struct JUnitRenderer: ReportRenderer {
   }
 
   mutating func finish(_ summary: RunSummary, into output: inout [UInt8]) {
-    if summary.malformed > 0 { suites.append(Suite(malformed: summary.malformed)) }
+    if !summary.unchecked.isEmpty { suites.append(Suite(unchecked: summary)) }
     var total = Suite(name: "gradcheck")
     for suite in suites {
       total.tests += suite.tests
@@ -58,11 +58,13 @@ struct JUnitRenderer: ReportRenderer {
 }
 
 extension JUnitRenderer.Suite {
-  init(malformed count: Int) {
-    self.init(name: "malformed input", tests: 1, errors: 1)
-    cases.start("testcase", [("classname", "gradcheck"), ("name", "input is well formed")])
-    let message = "\(NumberFormatting.count(count)) malformed, named on standard error"
-    cases.empty("error", [("message", message), ("type", "malformed")])
+  init(unchecked summary: RunSummary) {
+    let what = summary.unchecked[0].what
+    self.init(name: "\(what) input", tests: 1, errors: 1)
+    let name = what == "missing" ? "input is there" : "input is well formed"
+    cases.start("testcase", [("classname", "gradcheck"), ("name", name)])
+    let message = "\(summary.uncheckedWords), named on standard error"
+    cases.empty("error", [("message", message), ("type", what)])
     cases.end()
   }
 

@@ -47,6 +47,14 @@ public enum NumberFormatting {
       + layout(bar, toPlace: bar.exponent, plain: -3...15)
   }
 
+  /// Returns `value` with a power of ten and at most so many digits: `1e-3`, `1.7e-11`, `0`.
+  package static func scientific(_ value: Double, digits: Int) -> String {
+    guard var decimal = DecimalDigits(value) else { return nonFinite(value) }
+    guard !decimal.isZero else { return "0" }
+    decimal.round(toPlace: decimal.exponent - digits + 1)
+    return decimal.scientific(toPlace: decimal.lastPlace)
+  }
+
   /// Returns a count with thousands separators: `1,204`.
   public static func count(_ count: Int) -> String {
     let digits = Array(String(count.magnitude))

@@ -44,9 +44,9 @@ extension ReportFormat {
     name: "junit", summary: "JUnit XML, for the dashboards of CI servers"
   ) { _ in JUnitRenderer() }
 
-  /// The Test Anything Protocol, version 14, with YAML diagnostics.
+  /// The Test Anything Protocol, version 13, with YAML diagnostics.
   public static let tap = ReportFormat(
-    name: "tap", summary: "Test Anything Protocol, version 14, with YAML diagnostics"
+    name: "tap", summary: "Test Anything Protocol, version 13, with YAML diagnostics"
   ) { _ in TAPRenderer() }
 
   /// Workflow commands of GitHub Actions: every failure annotates its line.

@@ -8,6 +8,8 @@ public struct RunSummary: Sendable, Equatable {
   public var failed = 0
   /// Malformed files and cases, each reported on standard error.
   public var malformed = 0
+  /// Files that are not there or cannot be read, each reported on standard error.
+  public var missing = 0
   /// Evaluations of functions, over all cases.
   public var evaluations = 0
 

@@ -1,9 +1,9 @@
 import GradientChecking
 
-/// The Test Anything Protocol, version 14: a test point for each case, the plan at the end.
+/// The Test Anything Protocol, version 13: a test point for each case, the plan at the end.
 ///
 /// A case that is not as expected carries a YAML block. Its strings are JSON strings, which YAML 1.2
-/// reads as they are. Malformed input is a test point of its own that fails.
+/// reads as they are. Malformed or missing input is a test point of its own that fails.
 struct TAPRenderer: ReportRenderer {
   private var points = 0
   private var tally = FailureTally()
@@ -11,7 +11,7 @@ struct TAPRenderer: ReportRenderer {
   var wantsPassingCases: Bool { true }
 
   func begin(into output: inout [UInt8]) {
-    append("TAP version 14", to: &output)
+    append("TAP version 13", to: &output)
   }
 
   mutating func render(_ result: CaseResult, into output: inout [UInt8]) {
@@ -26,10 +26,9 @@ struct TAPRenderer: ReportRenderer {
   }
 
   mutating func finish(_ summary: RunSummary, into output: inout [UInt8]) {
-    if summary.malformed > 0 {
+    if !summary.unchecked.isEmpty {
       points += 1
-      let count = NumberFormatting.count(summary.malformed)
-      append("not ok \(points) - \(count) malformed, named on standard error", to: &output)
+      append("not ok \(points) - \(summary.uncheckedWords), named on standard error", to: &output)
     }
     append(points > 0 ? "1..\(points)" : "1..0 # SKIP no cases", to: &output)
     append("# " + tally.summaryLine(summary), to: &output)

@@ -1,11 +1,15 @@
-import GradientChecking
+package import GradientChecking
 
 /// Paints text with ANSI SGR sequences, or leaves it as it is.
-struct TextStyle {
-  var colour: Bool
+package struct TextStyle: Sendable {
+  package var colour: Bool
+
+  package init(colour: Bool) {
+    self.colour = colour
+  }
 
   /// What a piece of text is; the colour follows from it.
-  enum Role {
+  package enum Role: Sendable {
     case plain
     case heading
     case secondary
@@ -26,7 +30,7 @@ struct TextStyle {
   }
 
   /// Returns the text, painted where colour is asked for.
-  func paint(_ text: String, _ role: Role) -> String {
+  package func paint(_ text: String, _ role: Role) -> String {
     guard colour, !text.isEmpty, let parameters = role.parameters else { return text }
     return "\u{1B}[\(parameters)m\(text)\u{1B}[0m"
   }

@@ -1,36 +1,47 @@
 /// Rows under headings, in columns that line up by what a terminal shows.
-struct TextTable {
+package struct TextTable {
   /// How the cells of a column line up.
-  enum Alignment {
+  package enum Alignment: Sendable {
     case left
     case right
     /// By the decimal point, or by where it would be.
     case decimal
   }
 
-  struct Column {
-    var title: String
-    var alignment: Alignment
+  /// A heading, and how what stands under it lines up.
+  package struct Column: Sendable {
+    package var title: String
+    package var alignment: Alignment
+
+    package init(title: String, alignment: Alignment) {
+      self.title = title
+      self.alignment = alignment
+    }
   }
 
-  struct Cell {
-    var text: String
-    var role: TextStyle.Role
+  /// A text, and what it is.
+  package struct Cell: Sendable {
+    package var text: String
+    package var role: TextStyle.Role
 
-    init(_ text: String, _ role: TextStyle.Role = .plain) {
+    package init(_ text: String, _ role: TextStyle.Role = .plain) {
       self.text = text
       self.role = role
     }
   }
 
   /// The columns; one whose cells are all empty is not shown.
-  var columns: [Column]
+  package var columns: [Column]
 
   /// The rows, each with a cell for every column; the texts are visible already.
-  var rows: [[Cell]] = []
+  package var rows: [[Cell]] = []
+
+  package init(columns: [Column]) {
+    self.columns = columns
+  }
 
   /// Returns the heading and the rows, without trailing blanks.
-  func lines(style: TextStyle) -> [String] {
+  package func lines(style: TextStyle) -> [String] {
     let shown = columns.indices.filter { index in rows.contains { !$0[index].text.isEmpty } }
     let layouts = shown.map { index in
       ColumnLayout(columns[index], cells: rows.lazy.map { $0[index].text })

@@ -50,7 +50,7 @@ package enum VisibleText {
 
 extension VisibleText {
   /// Returns visible text of at most `width` columns; what does not fit is replaced by `…`.
-  static func of(_ text: String, width: Int) -> String {
+  package static func of(_ text: String, width: Int) -> String {
     let visible = of(text)
     guard DisplayWidth.of(visible) > width else { return visible }
     var cut = ""

@@ -16,7 +16,7 @@ enum ExitStatus: Int32, Sendable {
   case usage = 64
   /// A file was malformed.
   case malformedFile = 65
-  /// A file was not there or could not be read.
+  /// A file was not there, or could not be read or written.
   case missingFile = 66
   /// Something went wrong inside.
   case internalError = 70

@@ -6,32 +6,42 @@ struct Gradcheck: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gradcheck",
     abstract: "Checks claimed gradients against numerical differentiation with honest error bars.",
+    discussion: """
+      gradcheck Fixtures/*.json                      check fixture files
+      gradcheck differentiate 'sin(x^2+1)' --at x=3  differentiate a formula
+      """,
     version: "0.1.0",
     subcommands: [CheckCommand.self, DifferentiateCommand.self],
     defaultSubcommand: CheckCommand.self)
 
   static func main() async {
     CommandLineStart.prepare()
+    let arguments = DifferentiateCommand.protectingFormula(
+      in: Array(CommandLine.arguments.dropFirst()))
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(arguments)
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
         try command.run()
       }
     } catch let failure as CommandFailure {
-      StandardError.write(failure.message.isEmpty ? "" : "gradcheck: \(failure.message)\n")
+      StandardError.write("gradcheck: \(failure.message)\n")
       ExitStatus.leave(failure.status)
     } catch {
-      // The parser's own errors: usage is 64 (EX_USAGE), help and version are 0.
-      let status = exitCode(for: error)
-      let message = fullMessage(for: error)
-      if status.isSuccess {
-        StandardOutput().write(message + "\n")
-        ExitStatus.leave(.success)
-      }
-      StandardError.write(message + "\n")
-      ExitStatus.leave(.usage)
+      leave(after: error)
     }
+  }
+
+  /// Ends the process after an error of the parser: help and version are among them, and succeed.
+  private static func leave(after error: any Error) -> Never {
+    let status = exitCode(for: error)
+    let message = fullMessage(for: error)
+    if status.isSuccess {
+      StandardOutput().write(message + "\n")
+      ExitStatus.leave(.success)
+    }
+    StandardError.write(message + "\n")
+    ExitStatus.leave(status == .validationFailure ? .usage : .internalError)
   }
 }

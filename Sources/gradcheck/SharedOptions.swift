@@ -5,20 +5,44 @@ import NumericalDifferentiation
 
 /// How derivatives are taken, for every verb that takes them.
 struct MethodOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("How derivatives are taken.", valueName: "name"))
+  var method = MethodName(.adaptive)
+}
+
+/// Where results go, for every verb that has results.
+struct OutputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The numerical method: \(StandardMethods.all.map(\.name).joined(separator: ", ")).",
-      valueName: "name"))
-  var method = "adaptive"
+      "Write results to a file instead of standard output.", valueName: "file"),
+    completion: .file())
+  var output: String?
 
-  func differentiationMethod() throws -> any DifferentiationMethod {
-    guard let found = StandardMethods.named(method) else {
-      throw ValidationError(
-        "There is no method '\(method)'; the methods are "
-          + StandardMethods.all.map(\.name).joined(separator: ", ") + ".")
-    }
-    return found
+  /// Opens the file, or standard output where there is none or it is called `-`.
+  ///
+  /// - Parameter inputs: Files that must not be overwritten.
+  func open(sparing inputs: [String] = []) throws(CommandFailure) -> StandardOutput {
+    guard let output, output != "-" else { return StandardOutput() }
+    try OutputGuard.check(output, against: inputs)
+    return try StandardOutput(path: output)
   }
+}
+
+/// A method by its name.
+struct MethodName: ExpressibleByArgument {
+  let method: any DifferentiationMethod
+
+  init?(argument: String) {
+    guard let method = StandardMethods.named(argument) else { return nil }
+    self.method = method
+  }
+
+  init(_ method: any DifferentiationMethod) {
+    self.method = method
+  }
+
+  var defaultValueDescription: String { method.name }
+
+  static var allValueStrings: [String] { StandardMethods.all.map(\.name) }
 }
 
 /// A format by its name.

@@ -8,9 +8,14 @@
 
 /// What must be set before anything is written.
 enum CommandLineStart {
-  /// A closed pipe is an error of `write`, not the end of the process.
+  /// A closed pipe is an error of `write`, not the end of the process; and the first three descriptors are
+  /// taken, so that no file is opened in the place of a stream that the caller closed (`>&-`).
   static func prepare() {
     signal(SIGPIPE, SIG_IGN)
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
+      // Open the wrong way round: whoever uses the stream is told that it is closed.
+      _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
   }
 }
 
@@ -64,8 +69,22 @@ struct StandardOutput {
     }
   }
 
-  /// Whether a person may be reading.
-  var isTerminal: Bool { isatty(descriptor) == 1 }
+  /// Writes everything, and empties the buffer.
+  func empty(_ buffer: inout [UInt8]) throws(CommandFailure) {
+    try write(buffer)
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// Whether colours are seen and welcome: on a terminal that has them, unless `NO_COLOR` is set and not
+  /// empty (no-color.org).
+  var showsColour: Bool {
+    guard isatty(descriptor) == 1 else { return false }
+    return (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"
+  }
+
+  private func environment(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
 }
 
 /// Where messages go.

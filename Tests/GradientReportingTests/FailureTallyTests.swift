@@ -7,7 +7,7 @@ import Testing
 struct FailureTallyTests {
   private func line(
     _ failures: [CaseResult] = [], passed: Int, files: Int, malformed: Int = 0,
-    evaluations: Int = 0
+    missing: Int = 0, evaluations: Int = 0
   ) -> String {
     var tally = FailureTally()
     for failure in failures { tally.add(failure) }
@@ -16,6 +16,7 @@ struct FailureTallyTests {
     summary.failed = failures.count
     summary.files = files
     summary.malformed = malformed
+    summary.missing = missing
     summary.evaluations = evaluations
     return tally.summaryLine(summary)
   }
@@ -42,6 +43,14 @@ struct FailureTallyTests {
     #expect(
       line(passed: 1, files: 2, malformed: 1_000, evaluations: 9)
         == "1 case in 2 files: all as expected; 1,000 malformed; 9 evaluations")
+  }
+
+  @Test("A file that is not there is never left out")
+  func missing() {
+    #expect(line(passed: 0, files: 0, missing: 1) == "no cases in 0 files; 1 missing")
+    #expect(
+      line(passed: 1, files: 2, malformed: 2, missing: 3, evaluations: 9)
+        == "1 case in 2 files: all as expected; 2 malformed; 3 missing; 9 evaluations")
   }
 
   @Test("A refused case is counted as not checked, not by the verdict that it has not got")

@@ -23,6 +23,7 @@ struct JSONRendererTests {
       summary == [
         "files": sample.summary.files, "passed": sample.summary.passed,
         "failed": sample.summary.failed, "malformed": sample.summary.malformed,
+        "missing": sample.summary.missing,
         "evaluations": sample.summary.evaluations,
       ])
   }

@@ -19,7 +19,7 @@ struct TAPRendererTests {
     let lines = points(sample)
     let count = sample.results.count + (sample.malformed > 0 ? 1 : 0)
     #expect(lines.count == count + 2)
-    #expect(lines.first == "TAP version 14")
+    #expect(lines.first == "TAP version 13")
     #expect(lines.last == (count > 0 ? "1..\(count)" : "1..0 # SKIP no cases"))
     for (index, result) in sample.results.enumerated() {
       #expect(lines[index + 1].hasPrefix("\(result.passed ? "ok" : "not ok") \(index + 1) - "))
@@ -30,6 +30,22 @@ struct TAPRendererTests {
   func malformed() {
     let lines = points(Sample.mixed)
     #expect(lines[8] == "not ok 8 - 2 malformed, named on standard error")
+  }
+
+  @Test("A run that read nothing does not pass for one that skipped everything")
+  func missing() {
+    var summary = RunSummary()
+    summary.missing = 2
+    var renderer = ReportFormat.tap.makeRenderer(ReportOptions())
+    var output: [UInt8] = []
+    renderer.begin(into: &output)
+    renderer.finish(summary, into: &output)
+    let lines = String(decoding: output, as: UTF8.self).split(separator: "\n")
+    #expect(
+      lines == [
+        "TAP version 13", "not ok 1 - 2 missing, named on standard error", "1..1",
+        "# no cases in 0 files; 2 missing",
+      ])
   }
 
   @Test("An identifier cannot turn a failure into a skipped test")

@@ -12,7 +12,8 @@ extension DiagnosisFinder {
       found.append(
         Diagnosis(
           kind: .accumulated,
-          message: "\(who) is \(passes) the derivative: accumulated over \(factor == 2 ? "two" : "three")"
+          message:
+            "\(who) is \(passes) the derivative: accumulated over \(factor == 2 ? "two" : "three")"
             + " backward passes (zero_grad forgotten), or a factor too many", components: all))
     }
     for n in Set(context.itemCounts).sorted() where n > 1 {

@@ -138,7 +138,8 @@ public struct DiagnosisFinder {
     guard claims.indices.allSatisfy({ fits(claims[source[$0]].value, $0) }) else { return [] }
     return [
       Diagnosis(
-        kind: .transposed, message: "the transpose of the matrix fits: rows and columns are exchanged",
+        kind: .transposed,
+        message: "the transpose of the matrix fits: rows and columns are exchanged",
         components: names(of: wrong))
     ]
   }

@@ -25,7 +25,9 @@ extension CaseChecker {
       guard expected != found else { return }
       throw ShapeProblem(
         path: path,
-        message: "expected \(expected) \(what), since the function has \(Self.count(outputs, "output")), found \(found)")
+        message:
+          "expected \(expected) \(what), since the function has \(Self.count(outputs, "output")), found \(found)"
+      )
     }
     if fixture.gradient != nil || fixture.hessian != nil, outputs != 1 {
       throw ShapeProblem(

@@ -1,62 +1,70 @@
 import ReferenceAutodiff
 
 /// Formulas with their evaluators, ready to be asked at any point.
+///
+/// It can be filled anew, and then keeps its memory.
 final class CompiledFunction {
   /// One formula, and which of the function's outputs are its own.
   struct Part {
-    let formula: Formula
+    var formula: Formula
     let evaluator: FormulaEvaluator
-    let outputs: Range<Int>
+    var outputs: Range<Int>
   }
 
-  let parts: [Part]
-  let inputCount: Int
-  let outputCount: Int
-  private let variables: [FormulaVariable]
-  private let inputLanes: UnsafeMutableBufferPointer<SIMD8<Double>>
-  private let outputLanes: UnsafeMutableBufferPointer<SIMD8<Double>>
-
-  /// A function without inputs or outputs.
-  init() {
-    parts = []
-    inputCount = 0
-    outputCount = 0
-    variables = []
-    inputLanes = .allocate(capacity: 0)
-    outputLanes = .allocate(capacity: 0)
-  }
+  private(set) var parts: [Part] = []
+  private(set) var inputCount = 0
+  private(set) var outputCount = 0
+  private var variables: [FormulaVariable] = []
+  private var inputLanes = UnsafeMutableBufferPointer<SIMD8<Double>>.allocate(capacity: 0)
+  private var outputLanes = UnsafeMutableBufferPointer<SIMD8<Double>>.allocate(capacity: 0)
 
   /// Compiles a case's formulas.
-  init(
+  func compile(
     _ fixture: FixtureCase, _ compiler: FormulaCompiler
   ) throws(FixtureFunction.CompilationError) {
-    let variables = fixture.variables.entries.map { FormulaVariable($0.name, shape: $0.shape) }
-    let constants = fixture.data.entries.map {
-      FormulaConstant($0.name, shape: $0.shape, values: Array(fixture.data.values[$0.range]))
+    if !hasVariables(of: fixture) {
+      variables = fixture.variables.entries.map { FormulaVariable($0.name, shape: $0.shape) }
     }
-    var parts: [Part] = []
+    var constants: [FormulaConstant] = []
+    for entry in fixture.data.entries {
+      let values = Array(fixture.data.values[entry.range])
+      constants.append(FormulaConstant(entry.name, shape: entry.shape, values: values))
+    }
+    inputCount = 0
+    outputCount = 0
+    parts.removeLast(max(0, parts.count - fixture.functions.count))
     var outputs = 0
-    for (index, function) in fixture.functions.enumerated() {
+    for index in fixture.functions.indices {
+      let text = fixture.functions[index].text
       do throws(FormulaError) {
-        let formula = try compiler.compile(
-          function.text, variables: variables, constants: constants)
-        let evaluator = FormulaEvaluator()
-        evaluator.prepare(formula)
-        let range = outputs..<(outputs + formula.outputCount)
-        parts.append(Part(formula: formula, evaluator: evaluator, outputs: range))
-        outputs = range.upperBound
+        if index < parts.count {
+          try compiler.compile(
+            text, variables: variables, constants: constants, into: &parts[index].formula)
+        } else {
+          let formula = try compiler.compile(text, variables: variables, constants: constants)
+          parts.append(Part(formula: formula, evaluator: FormulaEvaluator(), outputs: 0..<1))
+        }
       } catch {
         throw FixtureFunction.CompilationError(index: index, error: error)
       }
+      parts[index].evaluator.prepare(parts[index].formula)
+      let end = outputs + parts[index].formula.outputCount
+      parts[index].outputs = outputs..<end
+      outputs = end
     }
-    self.parts = parts
-    self.variables = variables
     inputCount = fixture.variables.values.count
     outputCount = outputs
-    inputLanes = .allocate(capacity: inputCount)
-    inputLanes.initialize(repeating: .zero)
-    outputLanes = .allocate(capacity: outputCount)
-    outputLanes.initialize(repeating: .zero)
+    Self.resize(&inputLanes, to: inputCount)
+    Self.resize(&outputLanes, to: outputCount)
+  }
+
+  private static func resize(
+    _ lanes: inout UnsafeMutableBufferPointer<SIMD8<Double>>, to count: Int
+  ) {
+    guard lanes.count != count else { return }
+    lanes.deallocate()
+    lanes = .allocate(capacity: count)
+    lanes.initialize(repeating: .zero)
   }
 
   deinit {

@@ -3,8 +3,8 @@ import ReferenceAutodiff
 
 /// The function of one case: compiled formulas, evaluated at many points at a time.
 ///
-/// An instance serves one thread and is filled anew for case after case. Functions without constants are
-/// remembered: files ask about one formula at many points.
+/// An instance serves one thread and is filled anew for case after case. A function that comes a second
+/// time is remembered: files ask about one formula at many points.
 final class FixtureFunction {
   /// A formula of the case that does not compile, by its number.
   struct CompilationError: Error {
@@ -14,10 +14,20 @@ final class FixtureFunction {
 
   /// More functions than these are not remembered.
   private static let mostRemembered = 256
+  /// More texts than these are not kept in mind for a second time.
+  private static let mostSeen = 4096
 
   private let compiler = FormulaCompiler()
   private var remembered: [String: CompiledFunction] = [:]
-  private var compiled = CompiledFunction()
+  /// Hashes of texts that came once; a false one only costs a place among the remembered.
+  private var seen: Set<Int> = []
+  /// The function of the case at hand: a remembered one, or ``scratch``.
+  private var compiled: CompiledFunction
+  private let scratch = CompiledFunction()
+
+  init() {
+    compiled = scratch
+  }
 
   /// The number of flattened inputs.
   var inputCount: Int { compiled.inputCount }
@@ -35,12 +45,18 @@ final class FixtureFunction {
         compiled = known
         return
       }
-      compiled = try CompiledFunction(fixture, compiler)
-      if remembered.count >= Self.mostRemembered { remembered.removeAll(keepingCapacity: true) }
-      remembered[text] = compiled
-      return
+      if seen.count >= Self.mostSeen { seen.removeAll(keepingCapacity: true) }
+      if !seen.insert(text.hashValue).inserted {
+        let new = CompiledFunction()
+        try new.compile(fixture, compiler)
+        if remembered.count >= Self.mostRemembered { remembered.removeAll(keepingCapacity: true) }
+        remembered[text] = new
+        compiled = new
+        return
+      }
     }
-    compiled = try CompiledFunction(fixture, compiler)
+    compiled = scratch
+    try scratch.compile(fixture, compiler)
   }
 
   /// Evaluates all outputs at several points; see ``PointEvaluation``.

@@ -23,8 +23,9 @@ enum GSLFunction {
     }
   }
 
-  /// GSL's default handler aborts the process. No routine used here raises an error that data could cause,
-  /// and this makes sure of it: the handler is switched off before the first call.
+  /// Whether GSL's default handler, which aborts the process, is switched off; reading it does that.
+  ///
+  /// No routine used here raises an error that data could cause; this makes sure of it.
   static let handlerIsOff: Bool = {
     _ = gsl_set_error_handler_off()
     return true

@@ -48,7 +48,7 @@ public struct AdaptiveGradient: ~Copyable {
       try known?() ?? probe.measure(at: point, centre: centre, evaluate: evaluate)
     var components = try derivatives(at: point, centre, noise, evaluate)
     var extra = 0
-    if innerGap(components, noise) != nil {
+    if innerGap(components, at: point, noise) != nil {
       // Three samples can be small by chance, and a gap then means nothing: look at the noise again.
       let second = try probe.measure(
         at: point, centre: centre, widening: 4, evaluate: evaluate)
@@ -59,7 +59,7 @@ public struct AdaptiveGradient: ~Copyable {
         extra = components.reduce(0) { $0 + $1.evaluations }
         components = try derivatives(at: point, centre, noise, evaluate)
       }
-      if let gap = innerGap(components, noise) {
+      if let gap = innerGap(components, at: point, noise) {
         extra += try lookBelow(gap, &components, point, centre, noise, evaluate)
       }
     }
@@ -97,37 +97,45 @@ public struct AdaptiveGradient: ~Copyable {
   // MARK: The last look
 
   private struct InnerGap {
-    var displacement: [Double]
+    var slope: NoiseEstimate.InnerSlope
     var size: Double
   }
 
   /// The first probe direction along which the components do not add up to the measured slope.
   private func innerGap(
-    _ components: [DerivativeEstimate], _ noise: NoiseEstimate
+    _ components: [DerivativeEstimate], at point: [Double], _ noise: NoiseEstimate
   ) -> InnerGap? {
-    guard
-      components.allSatisfy({
-        ($0.status == .resolved || $0.status == .noisy) && $0.error.isFinite
-      })
-    else { return nil }
-    for inner in noise.innerSlopes {
-      // A window wider than the steps that the value rests on says nothing about them.
-      let isInside = zip(inner.displacement, components).allSatisfy { displacement, component in
-        abs(displacement) <= 4 * component.smallestStep
+    for component in components {
+      switch component.status {
+      case .resolved, .noisy: if !component.error.isFinite { return nil }
+      case .kink, .edge, .unresolved: return nil
       }
-      guard isInside else { continue }
+    }
+    for inner in noise.innerSlopes {
       var rise = 0.0
       var slack = inner.bound + 3 * ProbeNodes.slopeGain * noise.sigma
-      for (displacement, component) in zip(inner.displacement, components) {
+      var isInside = true
+      for coordinate in point.indices {
+        let component = components[coordinate]
+        let displacement = displacement(coordinate, point, inner)
+        // A window wider than the steps that the value rests on says nothing about them.
+        isInside = isInside && abs(displacement) <= 4 * component.smallestStep
         rise += displacement * component.value
         slack +=
           abs(displacement)
           * (component.error + 8 * precision.unitRoundoff * abs(component.value))
       }
       let gap = abs(rise - inner.rise)
-      if gap > slack { return InnerGap(displacement: inner.displacement, size: gap) }
+      if isInside && gap > slack { return InnerGap(slope: inner, size: gap) }
     }
     return nil
+  }
+
+  private func displacement(
+    _ coordinate: Int, _ point: [Double], _ inner: NoiseEstimate.InnerSlope
+  ) -> Double {
+    probe.displacement(
+      coordinate, of: point[coordinate], spacing: inner.spacing, isRelative: inner.isRelative)
   }
 
   /// Finds the coordinates whose slope differs at the probe's spacing, and searches them from there.
@@ -142,7 +150,7 @@ public struct AdaptiveGradient: ~Copyable {
     var isExplained = false
     for coordinate in point.indices {
       let component = components[coordinate]
-      let step = nearestPowerOfTwo(abs(gap.displacement[coordinate]))
+      let step = nearestPowerOfTwo(abs(displacement(coordinate, point, gap.slope)))
       search.ladder.start(at: point[coordinate], centre: centre, noise: noise.level)
       try search.ladder.add(step) {
         try line.sample(coordinate, of: point, at: $0, into: $1, evaluate)

@@ -49,96 +49,12 @@ public enum DifferentiationError: Error, Sendable, Equatable, CustomStringConver
   }
 }
 
-// MARK: Functions as closures
-
-extension NumericalDifferentiator {
-  /// The derivative of a function of one variable.
-  ///
-  /// - Throws: What the function throws at `x`, and ``DifferentiationError``.
-  public func derivative(
-    at x: Double, of function: (Double) throws -> Double
-  ) throws -> DerivativeEstimate {
-    try gradient(at: [x]) { try function($0[0]) }.components[0]
-  }
-
-  /// The gradient of a function of n variables.
-  ///
-  /// - Throws: What the function throws at the point, and ``DifferentiationError``.
-  public func gradient(
-    at point: [Double], of function: ([Double]) throws -> Double
-  ) throws -> GradientEstimate {
-    let count = point.count
-    var isFirst = true
-    var estimate = try method.gradient(at: point, precision: precision) { points, values in
-      for index in values.indices {
-        let start = index * count
-        let row = Array(points[start..<(start + count)])
-        if isFirst {
-          isFirst = false
-          values[index] = try function(row)
-        } else {
-          values[index] = (try? function(row)) ?? .nan
-        }
-      }
-    }
-    estimate.evaluations += 1
-    let again = try function(point)
-    guard again == estimate.value || (again.isNaN && estimate.value.isNaN) else {
-      throw DifferentiationError.changesBetweenCalls(first: estimate.value, second: again)
-    }
-    return estimate
-  }
-
-  /// The derivative of a function of one variable that computes in `Float`.
-  ///
-  /// - Throws: What the function throws at `x`, and ``DifferentiationError``.
-  // Literals are Double, as everywhere in the language: `derivative(at: 3) { … }` must not be ambiguous.
-  @_disfavoredOverload
-  public func derivative(
-    at x: Float, of function: (Float) throws -> Float
-  ) throws -> DerivativeEstimate {
-    try gradient(at: [x]) { try function($0[0]) }.components[0]
-  }
-
-  /// The gradient of a function of n variables that computes in `Float`; steps and bars are `Float`'s.
-  ///
-  /// - Throws: What the function throws at the point, and ``DifferentiationError``.
-  @_disfavoredOverload
-  public func gradient(
-    at point: [Float], of function: ([Float]) throws -> Float
-  ) throws -> GradientEstimate {
-    var single = self
-    single.precision = .float32
-    return try single.gradient(at: point.map(Double.init)) { row in
-      Double(try function(row.map { Float($0) }))
-    }
-  }
-
-  /// The Jacobian of a function with several outputs: one gradient a row.
-  ///
-  /// - Throws: What the function throws at the point, and ``DifferentiationError``.
-  public func jacobian(
-    at point: [Double], of function: ([Double]) throws -> [Double]
-  ) throws -> JacobianEstimate {
-    let outputs = try function(point).count
-    let count = point.count
-    return try jacobian(at: point, outputCount: outputs) { points, values in
-      for index in 0..<(values.count / max(outputs, 1)) {
-        let row = Array(points[(index * count)..<((index + 1) * count)])
-        let result = (try? function(row)) ?? Array(repeating: .nan, count: outputs)
-        guard result.count == outputs else {
-          throw DifferentiationError.changesShape(expected: outputs, found: result.count)
-        }
-        for output in 0..<outputs { values[index * outputs + output] = result[output] }
-      }
-    }
-  }
-}
-
 // MARK: Functions that are evaluated at several points at a time
 
 extension NumericalDifferentiator {
-  /// The Jacobian of a function with m outputs. Every point is evaluated once, for all outputs.
+  /// The Jacobian of a function with m outputs.
+  ///
+  /// Every point is evaluated once, for all outputs.
   ///
   /// - Throws: What the function throws.
   public func jacobian(

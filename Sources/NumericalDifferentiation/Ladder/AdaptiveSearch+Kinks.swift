@@ -4,7 +4,7 @@ extension AdaptiveSearch {
   /// A jump of the slope smaller than this share of the slopes themselves is not worth a verdict.
   private static let smallestShare = 1e-6
 
-  /// Looks at the finest levels: does the slope's jump stay while the step shrinks?
+  /// Finds a slope's jump that stays while the step shrinks.
   ///
   /// In a smooth function the jump falls with the step. At a kink it stays, and then the two one-sided
   /// lines tell where the kink is: they meet at it. Through f(x): the kink is at x. Beside f(x): the kink is

@@ -31,7 +31,8 @@ extension AdaptiveSearch {
       let width = abscissa - ladder.x
       steps.append(step)
       quotients.append((value - ladder.centre) / width)
-      let uncertainty = roundoff * max(abs(value), abs(ladder.centre)) + Ladder.deviations * ladder.noise.sigma
+      let uncertainty =
+        roundoff * max(abs(value), abs(ladder.centre)) + Ladder.deviations * ladder.noise.sigma
       noises.append(uncertainty / abs(width))
       magnitude = max(magnitude, abs(value))
     }

@@ -20,7 +20,10 @@ struct Level {
   let isFlat: Bool
 
   /// Makes a level of two values; the widths are those that rounding left of `2h` and `h`.
-  init(step: Double, x: Double, ahead: Double, behind: Double, centre: Double, right: Double, left: Double) {
+  init(
+    step: Double, x: Double, ahead: Double, behind: Double, centre: Double, right: Double,
+    left: Double
+  ) {
     self.step = step
     self.right = right
     self.left = left
@@ -30,7 +33,9 @@ struct Level {
     leftSlope = (centre - left) / leftWidth
     slopeJump = rightSlope - leftSlope
     // Rounding may leave x off the middle; the jump is f'' times the step, and so says what that does.
-    let lean = (rightWidth - leftWidth) / (rightWidth + leftWidth)
+    // Of the two ways to the middle's offset, the one without rounding is taken.
+    let offset = abs(x) < step ? (ahead + behind) - 2 * x : rightWidth - leftWidth
+    let lean = offset / (rightWidth + leftWidth)
     let raw = (right - left) / (ahead - behind)
     central = lean == 0 ? raw : raw - slopeJump * lean
     magnitude = max(abs(right), abs(left), abs(centre))

@@ -14,8 +14,9 @@ public struct NoiseEstimate: Sendable, Equatable {
 
   /// The slope along one displacement, measured inside the window of a probe.
   struct InnerSlope: Sendable, Equatable {
-    /// The displacement per unit of spacing, one entry a coordinate.
-    var displacement: [Double]
+    /// The probe's spacing, and whether it was relative: they say what the displacement was.
+    var spacing: Double
+    var isRelative: Bool
     /// f's rise over one unit of spacing.
     var rise: Double
     /// How far rounding and the fit can be off in ``rise``.

@@ -36,8 +36,7 @@ struct NoiseProbe {
     var widestStep = 0.0
     let finest = roundoff * 2
     for _ in 0..<5 where spacing > finest && spacing <= 0x1p-5 {
-      let displacement = displacements(at: point, spacing: spacing, relative: relative)
-      try sample(point, displacement, evaluate)
+      try sample(point, spacing: spacing, isRelative: relative, evaluate)
       estimate.evaluations += 5
       guard values.allSatisfy(\.isFinite) else {
         if !relative && hasTiny { relative = true } else { spacing *= 0x1p-9 }
@@ -64,7 +63,8 @@ struct NoiseProbe {
       endsBranch = reading.isFlatOnOneSide
       if climbed && endsBranch { break }
       let sigma = reading.sigma
-      estimate.innerSlopes.append(reading.slope(along: displacement, sigma: sigma))
+      estimate.innerSlopes.append(
+        reading.slope(spacing: spacing, isRelative: relative, sigma: sigma))
       sigmas.append(sigma)
       if climbed {
         estimate.kind = .quantised
@@ -109,27 +109,30 @@ struct NoiseProbe {
     }
   }
 
-  /// A displacement for every coordinate, unlike each other so that no sum or difference of coordinates
-  /// stays fixed, and multiples of 16 ulp so that all six points are exact.
-  private func displacements(at point: [Double], spacing: Double, relative: Bool) -> [Double] {
-    point.enumerated().map { index, x in
-      let size = abs(x)
-      let scale = size > 1 || (relative && size > 0) ? nearestPowerOfTwo(size) : 1
-      // An odd multiple of 2^-16 between 1/2 and 1, different for every coordinate.
-      let multiplier = Double((32768 + (48271 + 20011 * index) % 32768) | 1) * 0x1p-16
-      let wanted = multiplier * spacing * scale
-      let grain = 16 * precision.ulp(size + 3 * wanted)
-      let exact = max((wanted / grain).rounded(), 1) * grain
-      return index % 2 == 0 ? exact : -exact
-    }
+  /// The displacement of one coordinate per unit of spacing.
+  ///
+  /// It is unlike those of the others, so that no sum or difference of coordinates stays fixed, and a multiple of
+  /// 16 ulp, so that all six points are exact.
+  func displacement(_ coordinate: Int, of x: Double, spacing: Double, isRelative: Bool) -> Double {
+    let size = abs(x)
+    let scale = size > 1 || (isRelative && size > 0) ? nearestPowerOfTwo(size) : 1
+    // An odd multiple of 2^-16 between 1/2 and 1, different for every coordinate.
+    let multiplier = Double((32768 + (48271 + 20011 * coordinate) % 32768) | 1) * 0x1p-16
+    let wanted = multiplier * spacing * scale
+    let grain = 16 * precision.ulp(size + 3 * wanted)
+    let exact = max((wanted / grain).rounded(), 1) * grain
+    return coordinate % 2 == 0 ? exact : -exact
   }
 
   private mutating func sample(
-    _ point: [Double], _ displacement: [Double], _ evaluate: PointEvaluation
+    _ point: [Double], spacing: Double, isRelative: Bool, _ evaluate: PointEvaluation
   ) throws {
-    points.removeAll(keepingCapacity: true)
-    for place in ProbeNodes.places {
-      for (x, step) in zip(point, displacement) { points.append(x + place * step) }
+    let count = point.count
+    if points.count != 5 * count { points = Array(repeating: 0, count: 5 * count) }
+    for coordinate in 0..<count {
+      let x = point[coordinate]
+      let step = displacement(coordinate, of: x, spacing: spacing, isRelative: isRelative)
+      for row in 0..<5 { points[row * count + coordinate] = x + ProbeNodes.places[row] * step }
     }
     try points.withUnsafeBufferPointer { points in
       try values.withUnsafeMutableBufferPointer { try evaluate(points, $0) }
@@ -196,11 +199,11 @@ private struct Reading {
     return largest * mean.squareRoot()
   }
 
-  func slope(along displacement: [Double], sigma: Double) -> NoiseEstimate.InnerSlope {
+  func slope(spacing: Double, isRelative: Bool, sigma: Double) -> NoiseEstimate.InnerSlope {
     let rise = (differences * ProbeNodes.slope).sum()
     let coarse = (differences * ProbeNodes.coarseSlope).sum()
     return NoiseEstimate.InnerSlope(
-      displacement: displacement, rise: rise,
+      spacing: spacing, isRelative: isRelative, rise: rise,
       bound: ProbeNodes.slopeGain * (rounding + 3 * sigma) + 0.4 * abs(rise - coarse))
   }
 }

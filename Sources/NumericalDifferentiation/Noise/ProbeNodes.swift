@@ -9,7 +9,9 @@ enum ProbeNodes {
   /// The places, in units of the spacing; multiples of 1/16, so that displacements are exact.
   static let places: [Double] = [-46, -29, -11, 20, 47].map { $0 / 16 }
 
-  /// Projections on the orthonormal polynomials of degree 3, 4 and 5. Lane 5 belongs to the point itself.
+  /// Projections on the orthonormal polynomials of degree 3, 4 and 5.
+  ///
+  /// Lane 5 belongs to the point itself.
   static let projections: [SIMD8<Double>] = Array(orthonormalPolynomials().dropFirst(3))
 
   /// The slope at the point of the polynomial of degree 4 that fits the six values best.

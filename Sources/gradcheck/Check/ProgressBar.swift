@@ -1,21 +1,32 @@
-/// A line on standard error that says how far the work is; nothing where nobody watches.
+/// A line on standard error that says how far long work is; nothing where nobody watches.
 struct ProgressBar {
   private static let width = 30
+
+  /// Work that is done sooner needs no bar.
+  private static let patience = Duration.milliseconds(300)
+
+  /// A bar that moves faster than this only flickers.
+  private static let interval = Duration.milliseconds(50)
+
   private let total: Int
   private let isShown: Bool
   private var done = 0
   private var isVisible = false
+  private var nextShow: ContinuousClock.Instant
 
   init(total: Int, isShown: Bool) {
     self.total = total
-    // A handful of files is done before a bar could be read.
-    self.isShown = isShown && total >= 8
+    self.isShown = isShown && total > 1
+    nextShow = ContinuousClock.now + Self.patience
   }
 
   /// One more file is done.
   mutating func advance() {
     done += 1
     guard isShown else { return }
+    let now = ContinuousClock.now
+    guard now >= nextShow else { return }
+    nextShow = now + Self.interval
     let filled = Self.width * done / max(total, 1)
     let bar =
       String(repeating: "█", count: filled)

@@ -1,0 +1,28 @@
+/// Measures in ratios: times depend on the machine, and ratios of times taken side by side far less.
+///
+///     benchmarks PATH-OF-GRADCHECK
+@main
+struct Benchmarks {
+  static func main() throws {
+    let arguments = CommandLine.arguments
+    guard arguments.count == 2 else {
+      print("usage: benchmarks PATH-OF-GRADCHECK (or: make bench)")
+      return
+    }
+    let figures =
+      try CommandBenchmark(gradcheck: arguments[1]).figures() + MethodBenchmark.figures()
+    for figure in figures { print(figure) }
+  }
+}
+
+/// A ratio, and how it was taken.
+struct Figure: CustomStringConvertible {
+  var what: String
+  var ratio: Double
+  var how: String
+
+  var description: String {
+    let rounded = (ratio * 100).rounded() / 100
+    return "\(rounded)×  \(what)\n        \(how)"
+  }
+}

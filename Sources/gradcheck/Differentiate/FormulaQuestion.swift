@@ -1,0 +1,137 @@
+import ArgumentParser
+import GradientChecking
+import NumericalDifferentiation
+import ReferenceAutodiff
+
+/// The floating-point format in which a formula is evaluated.
+enum FormulaPrecision: String, ExpressibleByArgument, CaseIterable {
+  case float64
+  case float32
+
+  var evaluation: EvaluationPrecision {
+    switch self {
+    case .float64: .float64
+    case .float32: .float32
+    }
+  }
+
+  /// The nearest number of the format.
+  func round(_ value: Double) -> Double {
+    switch self {
+    case .float64: value
+    case .float32: Double(Float(value))
+    }
+  }
+}
+
+/// A formula and a point: what `gradcheck differentiate` is asked.
+struct FormulaQuestion {
+  let formula: Formula
+  let variables: [PointArguments.Entry]
+  let data: [PointArguments.Entry]
+  let precision: FormulaPrecision
+  /// The variables' numbers one after the other, in the format's precision.
+  let point: [Double]
+
+  /// Compiles the formula.
+  ///
+  /// - Throws: A `FormulaError`.
+  init(
+    _ text: String, at point: PointArguments, data: PointArguments, precision: FormulaPrecision
+  ) throws {
+    formula = try Formula(
+      text, variables: point.entries.map { FormulaVariable($0.name, shape: $0.shape) },
+      constants: data.entries.map {
+        FormulaConstant($0.name, shape: $0.shape, values: $0.values)
+      })
+    variables = point.entries
+    self.data = data.entries
+    self.precision = precision
+    self.point = point.values.map(precision.round)
+  }
+
+  /// Asks both witnesses, and takes central differences at many steps.
+  func answer(by method: any DifferentiationMethod) throws -> FormulaAnswer {
+    let evaluator = FormulaEvaluator()
+    evaluator.prepare(formula)
+    let outputs = formula.outputCount
+    let evaluate: PointEvaluation = { points, values in
+      for index in 0..<(values.count / outputs) {
+        let row = points[(index * point.count)..<((index + 1) * point.count)]
+        let room = values[(index * outputs)..<((index + 1) * outputs)]
+        compute(
+          evaluator, UnsafeBufferPointer(rebasing: row),
+          into: UnsafeMutableBufferPointer(rebasing: room))
+      }
+    }
+    let witness = NumericalDifferentiator(method: method, precision: precision.evaluation)
+    let estimate = try witness.jacobian(at: point, outputCount: outputs, evaluate: evaluate)
+    var answer = FormulaAnswer(
+      question: self, method: method.name, evaluations: estimate.evaluations,
+      values: estimate.rows.map(\.value))
+    answer.nonFinite = point.withUnsafeBufferPointer { evaluator.firstNonFinite(at: $0) }?.message
+    let studies = try StepStudy.studies(
+      at: point, outputCount: outputs, precision: precision, evaluate: evaluate)
+    let names = componentNames
+    for output in 0..<outputs {
+      let prefix = outputs == 1 ? "" : "f[\(output)]/"
+      let (reference, scale) = reference(evaluator, output)
+      // The reference engine's derivative stands where a claim would: digits and reason come from the rule.
+      let rule = VerdictRule(precision: precision.evaluation)
+      let claims = zip(reference, scale).map { slope, size in
+        ClaimedNumber(
+          slope, rounding: size.isFinite ? 16 * precision.evaluation.unitRoundoff * size : 0)
+      }
+      let reports = rule.reports(
+        names: names.map { prefix + $0 }, claims: claims,
+        estimates: estimate.rows[output].components, references: reference)
+      for (index, report) in reports.enumerated() {
+        answer.components.append(
+          FormulaAnswer.Component(
+            report: report, estimate: estimate.rows[output].components[index],
+            noise: estimate.rows[output].noise.sigma,
+            study: studies[output * point.count + index]))
+      }
+    }
+    return answer
+  }
+
+  private func compute(
+    _ evaluator: FormulaEvaluator, _ point: UnsafeBufferPointer<Double>,
+    into values: UnsafeMutableBufferPointer<Double>
+  ) {
+    switch precision {
+    case .float64: evaluator.evaluate(at: point, into: values)
+    case .float32: evaluator.evaluateInSinglePrecision(at: point, into: values)
+    }
+  }
+
+  /// The gradient of one output by reverse mode, and the size of the terms it was added up from.
+  private func reference(
+    _ evaluator: FormulaEvaluator, _ output: Int
+  ) -> (gradient: [Double], scale: [Double]) {
+    var cotangent = [Double](repeating: 0, count: formula.outputCount)
+    cotangent[output] = 1
+    var gradient = [Double](repeating: 0, count: point.count)
+    var scale = gradient
+    point.withUnsafeBufferPointer { point in
+      cotangent.withUnsafeBufferPointer { cotangent in
+        gradient.withUnsafeMutableBufferPointer { gradient in
+          scale.withUnsafeMutableBufferPointer { scale in
+            evaluator.gradient(at: point, cotangent: cotangent, into: gradient, scale: scale)
+          }
+        }
+      }
+    }
+    return (gradient, scale)
+  }
+
+  /// `x`, `x[3]`, `W[1][2]`, in the order of the point's numbers.
+  private var componentNames: [String] {
+    variables.flatMap { entry in
+      entry.shape.reduce([entry.name]) { names, extent in
+        names.flatMap { name in (0..<extent).map { "\(name)[\($0)]" } }
+      }
+    }
+  }
+}
