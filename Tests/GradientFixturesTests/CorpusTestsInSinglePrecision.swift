@@ -107,7 +107,7 @@ struct CorpusTestsInSinglePrecision {
 
   /// The hard corpus is left out: where Float loses all digits inside a function, it computes another one.
   @Test(
-    "on random functions, a true gradient is rejected and a bar fails in at most one of a hundred")
+    "on random functions, a true gradient is rejected and a bar fails in at most two of a hundred")
   func random() throws {
     var asked = 0
     var components = 0
@@ -126,7 +126,7 @@ struct CorpusTestsInSinglePrecision {
     }
     #expect(asked > 700)
     #expect(
-      Double(outside.count) <= 0.01 * Double(components), "\(outside.count): \(outside)")
-    #expect(Double(rejected.count) <= 0.01 * Double(asked), "\(rejected.count): \(rejected)")
+      Double(outside.count) <= 0.02 * Double(components), "\(outside.count): \(outside)")
+    #expect(Double(rejected.count) <= 0.02 * Double(asked), "\(rejected.count): \(rejected)")
   }
 }

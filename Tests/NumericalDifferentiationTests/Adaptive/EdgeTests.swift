@@ -26,7 +26,7 @@ struct EdgeTests {
       ("√(x - 3)³·x", 3, .right, 0, { pow(($0 - 3).squareRoot(), 3) * $0 }),
     ]
     for (name, x, side, truth, function) in cases {
-      let estimate = try witness.derivative(at: x, of: function)
+      let estimate = try witness.slope(at: x, of: function)
       #expect(estimate.status == .edge(side), "\(name): \(estimate.summary)")
       #expect(estimate.holds(truth, slack: 1e-12), "\(name): \(estimate.summary)")
       #expect(abs(estimate.value - truth) < 1e-4, "\(name): \(estimate.summary)")
@@ -42,7 +42,7 @@ struct EdgeTests {
       ("x^0.9", 0, { pow($0, 0.9) }),
     ]
     for (name, x, function) in cases {
-      let estimate = try witness.derivative(at: x, of: function)
+      let estimate = try witness.slope(at: x, of: function)
       // A finite bar would let a verdict accuse a right claim.
       let isOpen = estimate.isUnresolved || estimate.isKink || !estimate.error.isFinite
       #expect(isOpen, "\(name): \(estimate.summary)")
@@ -62,7 +62,7 @@ struct EdgeTests {
       ("atanh", 1 - gap, 1 / (gap * (2 - gap)), { atanh($0) }),
     ]
     for (name, x, truth, function) in cases {
-      let estimate = try witness.derivative(at: x, of: function)
+      let estimate = try witness.slope(at: x, of: function)
       #expect(
         estimate.isUnresolved || estimate.holds(truth, slack: 1e-9 * abs(truth)),
         "\(name), \(count) roundings: \(estimate.summary), truth \(truth)")
@@ -81,7 +81,7 @@ struct EdgeTests {
       ("1/(x - 2)", 2 + 0x1p-24, -0x1p48, { 1 / ($0 - 2) }),
     ]
     for (name, x, truth, function) in cases {
-      let estimate = try witness.derivative(at: x, of: function)
+      let estimate = try witness.slope(at: x, of: function)
       #expect(estimate.status == .resolved, "\(name) at \(x): \(estimate.summary)")
       #expect(estimate.holds(truth), "\(name) at \(x): \(estimate.summary), truth \(truth)")
       #expect(
@@ -92,11 +92,11 @@ struct EdgeTests {
 
   @Test("a function that throws outside its domain has the same edges as one that gives NaN")
   func throwing() throws {
-    let thrown = try witness.derivative(at: 0) { x in
+    let thrown = try witness.slope(at: 0) { x in
       guard x >= 0 else { throw OutsideDomain() }
       return pow(x, 1.5)
     }
-    let quiet = try witness.derivative(at: 0) { pow($0, 1.5) }
+    let quiet = try witness.slope(at: 0) { pow($0, 1.5) }
     #expect(thrown == quiet)
     #expect(thrown.status == .edge(.right))
   }

@@ -37,7 +37,7 @@ struct KinkBesideTests {
         ("sin x + |x - k|", { sin($0) + abs($0 - kink) }, { cos($0) + ($0 > kink ? 1 : -1) }),
       ]
       for (name, function, slope) in functions {
-        let estimate = try witness.derivative(at: x, of: function)
+        let estimate = try witness.slope(at: x, of: function)
         let truth = slope(x)
         let place: Comment =
           "\(name), x = \(x), k = x + \(side * distance): \(estimate.summary), truth \(truth)"
@@ -59,7 +59,7 @@ struct KinkBesideTests {
     for height in [1.0, 1e-3, 1e-6] {
       for x in [0.5, 1, -1.762] {
         let place = x + side * distance
-        let estimate = try witness.derivative(at: x) { sin($0) + ($0 > place ? height : 0) }
+        let estimate = try witness.slope(at: x) { sin($0) + ($0 > place ? height : 0) }
         let note: Comment =
           "height \(height), x = \(x), jump at \(side * distance): \(estimate.summary)"
         #expect(!estimate.isKink, note)
@@ -77,7 +77,7 @@ struct KinkBesideTests {
     let x = 0.7
     let centre = x - width / 2
     let peak = width * exp(0.25)
-    let estimate = try witness.derivative(at: x) { u in
+    let estimate = try witness.slope(at: x) { u in
       let v = (u - centre) / width
       return u - peak * exp(-v * v)
     }

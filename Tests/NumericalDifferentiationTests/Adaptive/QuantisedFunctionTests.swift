@@ -36,7 +36,7 @@ struct QuantisedFunctionTests {
         ("x² - 3x", { $0 * $0 - 3 * $0 }, 2 * x - 3),
         ("exp x", { exp($0) }, exp(x)),
       ] as [(String, (Double) -> Double, Double)] {
-        let estimate = try witness.derivative(at: x) { round(smooth($0), to: quantum) }
+        let estimate = try witness.slope(at: x) { round(smooth($0), to: quantum) }
         guard !estimate.isUnresolved, !estimate.isKink else { continue }
         if quantum > 0.05, estimate.surroundings.isFlat, estimate.value == 0 { continue }
         #expect(
@@ -49,7 +49,7 @@ struct QuantisedFunctionTests {
   @Test("a jump of a staircase at the point may be called a jump, never a kink with wrong slopes")
   func jumpsOfStaircases() throws {
     for quantum in Self.quanta {
-      let estimate = try witness.derivative(at: 0.5 * quantum) { round($0, to: quantum) }
+      let estimate = try witness.slope(at: 0.5 * quantum) { round($0, to: quantum) }
       if case .kink(let left, let right) = estimate.status {
         #expect(
           !left.isFinite || !right.isFinite, "steps of \(quantum): \(left) and \(right)")
@@ -60,7 +60,7 @@ struct QuantisedFunctionTests {
   @Test("quantised arguments are steps as well", arguments: quanta)
   func quantisedArgument(quantum: Double) throws {
     for x in [0.3, 1.7, 0.5 + quantum / 3] {
-      let estimate = try witness.derivative(at: x) { sin(round($0, to: quantum)) }
+      let estimate = try witness.slope(at: x) { sin(round($0, to: quantum)) }
       guard !estimate.isUnresolved, !estimate.isKink else { continue }
       #expect(
         estimate.holds(cos(x)) || !estimate.isConfident,
@@ -73,7 +73,7 @@ struct QuantisedFunctionTests {
     for function in [
       { max($0 - 5, 0) }, { min(max($0, -1), 1) * 7 }, { $0 > 4 ? sin($0) : 2.5 },
     ] as [(Double) -> Double] {
-      let estimate = try witness.derivative(at: 2, of: function)
+      let estimate = try witness.slope(at: 2, of: function)
       #expect(estimate.value == 0)
       #expect(estimate.status == .resolved)
       #expect(estimate.surroundings.isFlat)

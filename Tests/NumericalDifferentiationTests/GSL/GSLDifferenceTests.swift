@@ -49,7 +49,7 @@ struct GSLDifferenceTests {
     for (own, function) in Self.functions {
       for x in [0.3, 1, -2.75, 10, 1e6] {
         let expected = gsl(direction, function, at: x, step: step * max(abs(x), 1))
-        let estimate = try witness.derivative(at: x, of: own)
+        let estimate = try witness.slope(at: x, of: own)
         #expect(estimate.value == expected.value)
         #expect(estimate.error == expected.error)
         #expect(estimate.status == .resolved)
@@ -60,7 +60,7 @@ struct GSLDifferenceTests {
   @Test("a gradient is GSL's along every coordinate")
   func gradient() throws {
     let witness = NumericalDifferentiator(method: .central(step: 1e-4))
-    let estimate = try witness.gradient(at: [2, 3, -40]) { v in
+    let estimate = try witness.slopes(at: [2, 3, -40]) { v in
       v[0] * v[0] * v[1] + sin(v[2])
     }
     let third = gsl(
@@ -82,18 +82,18 @@ struct GSLDifferenceTests {
       #expect(method.relativeStep == GSLDifference.defaultStep)
     }
     let estimate = try NumericalDifferentiator(method: .forward(step: step))
-      .derivative(at: 2) { $0 * $0 }
+      .slope(at: 2) { $0 * $0 }
     #expect(abs(estimate.value - 4) < 1e-3)
   }
 
   @Test("forward never looks behind the point, backward never ahead")
   func sides() throws {
-    let forward = try NumericalDifferentiator(method: .forward()).derivative(at: 0) { x in
+    let forward = try NumericalDifferentiator(method: .forward()).slope(at: 0) { x in
       guard x >= 0 else { throw OutsideDomain() }
       return exp(x)
     }
     #expect(abs(forward.value - 1) < 1e-6)
-    let backward = try NumericalDifferentiator(method: .backward()).derivative(at: 0) { x in
+    let backward = try NumericalDifferentiator(method: .backward()).slope(at: 0) { x in
       guard x <= 0 else { throw OutsideDomain() }
       return exp(x)
     }
@@ -106,7 +106,7 @@ struct GSLDifferenceTests {
   func throwsAtPoint(direction: GSLDifference.Direction) {
     let witness = NumericalDifferentiator(method: GSLDifference(direction))
     #expect(throws: OutsideDomain()) {
-      try witness.derivative(at: 1) { _ in throw OutsideDomain() }
+      try witness.slope(at: 1) { _ in throw OutsideDomain() }
     }
   }
 
@@ -116,13 +116,13 @@ struct GSLDifferenceTests {
   func notFinite(direction: GSLDifference.Direction) throws {
     let witness = NumericalDifferentiator(method: GSLDifference(direction))
     for bad in [Double.nan, .infinity, -.infinity] {
-      let estimate = try witness.derivative(at: 1) { $0 == 1 ? 0 : bad }
+      let estimate = try witness.slope(at: 1) { $0 == 1 ? 0 : bad }
       #expect(estimate.isUnresolved)
       #expect(!estimate.error.isFinite)
-      let atPoint = try witness.derivative(at: 1) { $0 == 1 ? bad : 0 }
+      let atPoint = try witness.slope(at: 1) { $0 == 1 ? bad : 0 }
       #expect(atPoint.status == .unresolved(.nonFinitePoint))
     }
-    let thrown = try witness.derivative(at: 1) { x in
+    let thrown = try witness.slope(at: 1) { x in
       guard x == 1 else { throw OutsideDomain() }
       return 0
     }
@@ -132,7 +132,7 @@ struct GSLDifferenceTests {
   @Test("evaluations are counted, and a table of known values spares the repeated ones")
   func evaluations() throws {
     var calls = 0
-    let estimate = try NumericalDifferentiator(method: .central()).gradient(at: [1]) { v in
+    let estimate = try NumericalDifferentiator(method: .central()).slopes(at: [1]) { v in
       calls += 1
       return sin(v[0])
     }
@@ -143,14 +143,14 @@ struct GSLDifferenceTests {
 
   @Test("an error raised inside GSL comes back as a code, and does not abort the process")
   func handlerIsOff() throws {
-    _ = try NumericalDifferentiator(method: .central()).derivative(at: 1) { $0 }
+    _ = try NumericalDifferentiator(method: .central()).slope(at: 1) { $0 }
     // With GSL's own handler this line would end the test run.
     gsl_error("raised on purpose", "GSLDifferenceTests.swift", 1, Int32(GSL_EDOM))
   }
 
   @Test("GSL's error is an estimate: a sine computed in Float is off by more than it says")
   func estimateIsNoBound() throws {
-    let estimate = try NumericalDifferentiator(method: .central(step: 1e-3)).derivative(at: 1) {
+    let estimate = try NumericalDifferentiator(method: .central(step: 1e-3)).slope(at: 1) {
       Double(sin(Float($0)))
     }
     #expect(abs(estimate.value - cos(1)) > estimate.error || estimate.error > 1e-6)

@@ -17,7 +17,7 @@ struct BadFunctionTests {
     "NaN or infinity at the point: nothing is known",
     arguments: [Double.nan, .infinity, -.infinity])
   func notFiniteAtPoint(bad: Double) throws {
-    let estimate = try witness.gradient(at: [1, 2]) { _ in bad }
+    let estimate = try witness.slopes(at: [1, 2]) { _ in bad }
     #expect(estimate.components.count == 2)
     for component in estimate.components {
       #expect(component.status == .unresolved(.nonFinitePoint))
@@ -28,7 +28,7 @@ struct BadFunctionTests {
 
   @Test("NaN or infinity all around the point", arguments: [Double.nan, .infinity, -.infinity])
   func notFiniteAround(bad: Double) throws {
-    let estimate = try witness.derivative(at: 1) { $0 == 1 ? 5 : bad }
+    let estimate = try witness.slope(at: 1) { $0 == 1 ? 5 : bad }
     #expect(estimate.status == .unresolved(.nonFiniteNeighbourhood))
     #expect(!estimate.error.isFinite)
   }
@@ -40,7 +40,7 @@ struct BadFunctionTests {
       for function in [{ $0 == 1 ? 5 : .nan }, { _ in .nan }, { 1 / ($0 - 1) }]
         as [(Double) -> Double]
       {
-        let estimate = try own.derivative(at: 1, of: function)
+        let estimate = try own.slope(at: 1, of: function)
         #expect(estimate.isUnresolved, "\(method.name): \(estimate.summary)")
       }
     }
@@ -48,7 +48,7 @@ struct BadFunctionTests {
 
   @Test("an infinite value on a far step does not spoil the near ones")
   func holes() throws {
-    let estimate = try witness.derivative(at: 1) { abs($0 - 1) > 1e-4 ? .nan : exp($0) }
+    let estimate = try witness.slope(at: 1) { abs($0 - 1) > 1e-4 ? .nan : exp($0) }
     #expect(estimate.holds(exp(1)), "\(estimate.summary)")
     #expect(estimate.status == .resolved)
   }
@@ -57,7 +57,7 @@ struct BadFunctionTests {
   func throwsAtPoint() {
     for method in StandardMethods.all {
       let own = NumericalDifferentiator(method: method)
-      #expect(throws: OutsideDomain()) { try own.derivative(at: 1) { _ in throw OutsideDomain() } }
+      #expect(throws: OutsideDomain()) { try own.slope(at: 1) { _ in throw OutsideDomain() } }
     }
     #expect(throws: OutsideDomain()) {
       try witness.jacobian(at: [1]) { _ in throw OutsideDomain() }
@@ -66,7 +66,7 @@ struct BadFunctionTests {
 
   @Test("a function that throws everywhere but at the point has no derivative")
   func throwsAround() throws {
-    let estimate = try witness.derivative(at: 1) { x in
+    let estimate = try witness.slope(at: 1) { x in
       guard x == 1 else { throw OutsideDomain() }
       return 3
     }
@@ -77,14 +77,14 @@ struct BadFunctionTests {
   func changesBetweenCalls() {
     var calls = 0.0
     #expect(throws: DifferentiationError.self) {
-      try witness.derivative(at: 1) { x in
+      try witness.slope(at: 1) { x in
         calls += 1
         return x + calls
       }
     }
     var drift = 0.0
     do {
-      _ = try witness.gradient(at: [2, 3]) { v in
+      _ = try witness.slopes(at: [2, 3]) { v in
         drift += 1e-9
         return v[0] * v[1] + drift
       }
@@ -99,7 +99,7 @@ struct BadFunctionTests {
 
   @Test("a function that keeps giving NaN does not count as changing")
   func steadyNaN() throws {
-    #expect(throws: Never.self) { try witness.derivative(at: 1) { _ in .nan } }
+    #expect(throws: Never.self) { try witness.slope(at: 1) { _ in .nan } }
   }
 
   @Test("the error's sentence names both values")
@@ -115,7 +115,7 @@ struct BadFunctionTests {
     for seed in 0..<40 as Range<UInt64> {
       var calls = 0
       let amplitude = pow(10, Double.random(in: -16...3, using: &generator))
-      let estimate = try witness.gradient(at: [Double(seed) / 7]) { v in
+      let estimate = try witness.slopes(at: [Double(seed) / 7]) { v in
         calls += 1
         return sin(v[0]) + amplitude * SeededGenerator.noise(at: v[0], seed: seed)
       }

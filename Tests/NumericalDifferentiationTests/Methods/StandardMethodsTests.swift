@@ -32,7 +32,7 @@ struct StandardMethodsTests {
   @Test("all agree on an easy function, each within its own reach")
   func agreement() throws {
     for (method, reach) in zip(StandardMethods.all, [1e-10, 1e-9, 1e-5, 1e-5, 1e-10]) {
-      let estimate = try NumericalDifferentiator(method: method).derivative(at: 1) { exp($0) }
+      let estimate = try NumericalDifferentiator(method: method).slope(at: 1) { exp($0) }
       #expect(abs(estimate.value - exp(1)) <= reach, "\(method.name): \(estimate.summary)")
     }
   }
