@@ -99,6 +99,14 @@ struct DifferentiateCommandTests {
     #expect(outcome.text.contains("log(-1) is not a number"))
   }
 
+  @Test("Where only the reference is infinite, the words are about the function")
+  func infiniteReference() async throws {
+    let outcome = try await bench.run("differentiate", "sqrt(x)", "--at", "x=0")
+    #expect(outcome.status == 0)
+    #expect(outcome.text.contains("sqrt'(0) is infinite"))
+    #expect(!outcome.text.contains("the claim"))
+  }
+
   @Test("Every output of a vector valued formula has its rows")
   func vectors() async throws {
     let answer = try await answer("A*x", "--at", "x=[1,2]", "--data", "A=[3,4]")

@@ -76,15 +76,18 @@ struct FormulaQuestion {
     for output in 0..<outputs {
       let prefix = outputs == 1 ? "" : "f[\(output)]/"
       let (reference, scale) = reference(evaluator, output)
-      // The reference engine's derivative stands where a claim would: digits and reason come from the rule.
+      // The reference engine's derivative stands where a claim would: digits and reason come from the
+      // rule. Where it is not finite, the words are to be about the estimate, and 0 stands for it.
       let rule = VerdictRule(precision: precision.evaluation)
       let claims = zip(reference, scale).map { slope, size in
         ClaimedNumber(
-          slope, rounding: size.isFinite ? 16 * precision.evaluation.unitRoundoff * size : 0)
+          slope.isFinite ? slope : 0,
+          rounding: size.isFinite ? 16 * precision.evaluation.unitRoundoff * size : 0)
       }
-      let reports = rule.reports(
+      var reports = rule.reports(
         names: names.map { prefix + $0 }, claims: claims,
         estimates: estimate.rows[output].components, references: reference)
+      for index in reports.indices where !reference[index].isFinite { reports[index].digits = nil }
       for (index, report) in reports.enumerated() {
         answer.components.append(
           FormulaAnswer.Component(
