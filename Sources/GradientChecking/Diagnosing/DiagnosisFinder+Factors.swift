@@ -1,9 +1,15 @@
 import NumericalDifferentiation
 
 extension DiagnosisFinder {
+  /// What chance may explain of a factor that has a name.
+  private static let chanceOfNamed = 1e-2
+
+  /// What chance may explain of any other factor.
+  private static let chanceOfAny = 1e-3
+
   /// A factor that has a name: 2, a number of items or its inverse, an angle's unit.
   func knownFactors() -> [Diagnosis] {
-    guard let factor = commonFactor() else { return [] }
+    guard let factor = commonFactor(), chance(of: wrong) <= Self.chanceOfNamed else { return [] }
     let who = owner
     let all = names(of: wrong)
     var found: [Diagnosis] = []
@@ -43,12 +49,27 @@ extension DiagnosisFinder {
     let size = max(abs(factor), abs(1 / factor))
     let isPlain = size == size.rounded() && size <= 10
     guard wrong.count > 1 || isPlain else { return [] }
+    // A crooked factor is made to fit one component, so only the others are evidence.
+    let evidence = isPlain ? wrong : wrong.filter { $0 != sharpest }
+    guard chance(of: evidence) <= Self.chanceOfAny else { return [] }
+    let what = wrong.count == 1 ? "the factor " : "one common factor, "
     return [
       Diagnosis(
-        kind: .factor,
-        message: "\(owner) is off by one common factor, \(Self.words(factor))",
+        kind: .factor, message: "\(owner) is off by \(what)\(Self.words(factor))",
         components: names(of: wrong))
     ]
+  }
+
+  /// How likely it is, roughly, that unrelated numbers agree: the share of its size by which each may differ.
+  private func chance(of indices: [Int]) -> Double {
+    indices.reduce(1) { chance, index in
+      let claim = claims[index]
+      let estimate = estimates[index]
+      // Printed digits and tolerances go with the claim, rounding and the bar with the derivative.
+      let stated = ClaimedNumber(claim.value, halfUnit: claim.halfUnit)
+      let slack = rule.allowance(for: stated, claim.value) / abs(claim.value)
+      return chance * min(1, slack + (estimate.error + claim.rounding) / abs(estimate.value))
+    }
   }
 
   private var owner: String {
@@ -58,35 +79,45 @@ extension DiagnosisFinder {
   }
 
   /// The factor that, taken away from every wrong component, makes all of them right; nil without one.
-  ///
-  /// Where other components are right as they stand, one of them alone says too little for a crooked factor.
   private func commonFactor() -> Double? {
-    guard wrong.allSatisfy(isVisible),
-      let best = wrong.min(by: {
-        estimates[$0].error / abs(estimates[$0].value)
-          < estimates[$1].error / abs(estimates[$1].value)
-      })
-    else { return nil }
-    let factor = roundedFactor(best)
-    guard factor.isFinite, factor != 0, factor != 1,
-      wrong.allSatisfy({
-        fits(claims[$0].value / factor, $0, precision: 1 / abs(factor))
-      })
-    else { return nil }
-    return factor
+    guard wrong.allSatisfy(isVisible), let sharpest else { return nil }
+    let factor = roundedFactor(sharpest)
+    guard factor.isFinite, factor != 0, factor != 1 else { return nil }
+    // A crooked factor is as uncertain as the numbers that it was taken from.
+    let isExact = factor == factor.rounded() || (1 / factor) == (1 / factor).rounded()
+    let doubt = isExact ? 0 : uncertainty(of: sharpest)
+    let isCommon = wrong.allSatisfy { index in
+      let value = claims[index].value / factor
+      let halfUnit = claims[index].halfUnit / abs(factor) + doubt * abs(value)
+      return fits(value, index, halfUnit: halfUnit)
+    }
+    return isCommon ? factor : nil
+  }
+
+  /// The wrong component whose factor is known best.
+  private var sharpest: Int? {
+    wrong.min { uncertainty(of: $0) < uncertainty(of: $1) }
+  }
+
+  /// The share of its size by which the factor of a component is uncertain.
+  private func uncertainty(of index: Int) -> Double {
+    let claim = claims[index]
+    return claim.halfUnit / abs(claim.value)
+      + (estimates[index].error + claim.rounding) / abs(estimates[index].value)
   }
 
   /// The claim over the derivative; a whole number, or one over a whole number, is meant exactly.
   private func roundedFactor(_ index: Int) -> Double {
     let claim = claims[index].value
+    let halfUnit = claims[index].halfUnit
     let ratio = claim / estimates[index].value
     let whole = ratio.rounded()
-    if whole != 0, abs(whole) < 1e6, fits(claim / whole, index, precision: 1 / abs(whole)) {
+    if whole != 0, abs(whole) < 1e6, fits(claim / whole, index, halfUnit: halfUnit / abs(whole)) {
       return whole
     }
     let inverse = (1 / ratio).rounded()
     if inverse != 0, abs(inverse) < 1e6,
-      fits(claim * inverse, index, precision: abs(inverse))
+      fits(claim * inverse, index, halfUnit: halfUnit * abs(inverse))
     {
       return 1 / inverse
     }
@@ -101,10 +132,10 @@ extension DiagnosisFinder {
   }
 
   private static func words(_ factor: Double) -> String {
-    let inverse = 1 / factor
-    if factor == factor.rounded() { return "\(Int(factor))" }
-    if inverse == inverse.rounded(), abs(inverse) < 1e6 { return "1/\(Int(inverse))" }
-    let scaled = (factor * 1e6).rounded() / 1e6
-    return scaled == 0 ? "\(factor)" : "\(scaled)"
+    let inverse = (1 / factor).rounded()
+    if abs(factor) < 1, abs(inverse) < 1e6, factor == 1 / inverse {
+      return "\(factor < 0 ? "-" : "")1/\(short(abs(inverse)))"
+    }
+    return short(factor)
   }
 }

@@ -11,10 +11,9 @@ extension DiagnosisFinder {
       guard parts.count >= 2, let message = explanation(of: index, parts) else { return [] }
       messages.append(message)
     }
-    return [
-      Diagnosis(
-        kind: .missingTerm, message: messages.joined(separator: "; "), components: names(of: wrong))
-    ]
+    var message = messages.prefix(3).joined(separator: "; ")
+    if messages.count > 3 { message += "; and \(messages.count - 3) more likewise" }
+    return [Diagnosis(kind: .missingTerm, message: message, components: names(of: wrong))]
   }
 
   private func explanation(
@@ -56,9 +55,10 @@ extension DiagnosisFinder {
     return order.map { .init(value: sums[$0] ?? 0, source: $0) }
   }
 
-  private static func short(_ value: Double) -> String {
-    let rounded = (value * 1e6).rounded() / 1e6
-    let text = rounded == 0 ? "\(value)" : "\(rounded)"
+  /// A number with up to six decimals, or with all its digits where those would not show it.
+  static func short(_ value: Double) -> String {
+    let hasDecimals = (1e-3..<1e9).contains(abs(value))
+    let text = "\(hasDecimals ? (value * 1e6).rounded() / 1e6 : value)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }

@@ -53,12 +53,21 @@ public struct DiagnosisFinder {
   // MARK: What fits
 
   /// Whether a number in place of a component's claim would be right.
-  func fits(_ value: Double, _ index: Int, precision share: Double = 1) -> Bool {
-    let claim = ClaimedNumber(
-      value, halfUnit: claims[index].halfUnit * share, rounding: claims[index].rounding)
-    let verdict = rule.verdict(
-      on: claim, estimate: estimates[index], largestClaim: max(largest, abs(value)))
-    return verdict == .match
+  ///
+  /// The number is known to the printed digits of the claim, unless another half unit is given.
+  func fits(_ value: Double, _ index: Int, halfUnit: Double? = nil) -> Bool {
+    verdict(on: value, halfUnit: halfUnit ?? claims[index].halfUnit, at: index) == .match
+  }
+
+  /// What another component's claim would be worth here; its printed digits come with it.
+  private func verdict(onClaimOf source: Int, at index: Int) -> Verdict {
+    verdict(on: claims[source].value, halfUnit: claims[source].halfUnit, at: index)
+  }
+
+  private func verdict(on value: Double, halfUnit: Double, at index: Int) -> Verdict {
+    rule.verdict(
+      on: ClaimedNumber(value, halfUnit: halfUnit, rounding: claims[index].rounding),
+      estimate: estimates[index], largestClaim: max(largest, abs(value)))
   }
 
   /// Whether a component's claim is not wrong as it stands.
@@ -70,6 +79,12 @@ public struct DiagnosisFinder {
   func isVisible(_ index: Int) -> Bool {
     let estimate = estimates[index]
     return estimate.value.isFinite && abs(estimate.value) > 8 * estimate.error
+  }
+
+  /// Whether the witness saw a Taylor series on both sides of the point.
+  private func isSmooth(_ index: Int) -> Bool {
+    let estimate = estimates[index]
+    return estimate.status == .resolved && estimate.value.isFinite && estimate.error.isFinite
   }
 
   func names(of indices: [Int]) -> [String] { indices.map { names[$0] } }
@@ -93,7 +108,7 @@ public struct DiagnosisFinder {
     let message: String
     if let origin = context.nonFiniteOrigin() {
       message = "\(here); \(origin)"
-    } else if indices.allSatisfy({ estimates[$0].value.isFinite && estimates[$0].error.isFinite }) {
+    } else if indices.allSatisfy(isSmooth) {
       message =
         "\(here), while the function is smooth there: a removable 0/0, 0·∞ or ∞ - ∞ in the"
         + " gradient's code"
@@ -135,7 +150,11 @@ public struct DiagnosisFinder {
         ? (index % columns) * columns + index / columns
         : (index % columns) * rows + index / columns
     }
-    guard claims.indices.allSatisfy({ fits(claims[source[$0]].value, $0) }) else { return [] }
+    // Entries that nobody can judge, at kinks and in noise, neither prove nor refute it.
+    let verdicts = claims.indices.map { verdict(onClaimOf: source[$0], at: $0) }
+    guard wrong.count > 1, wrong.allSatisfy({ verdicts[$0] == .match }),
+      !verdicts.contains(.mismatch)
+    else { return [] }
     return [
       Diagnosis(
         kind: .transposed,
@@ -145,12 +164,12 @@ public struct DiagnosisFinder {
   }
 
   private func swapped() -> [Diagnosis] {
-    guard wrong.count >= 2, wrong.count <= 64 else { return [] }
+    guard wrong.count >= 2 else { return [] }
     // Both sides in order of size must pair up; then the claim holds the right numbers in wrong places.
     let byClaim = wrong.sorted { claims[$0].value < claims[$1].value }
     let byTruth = wrong.sorted { estimates[$0].value < estimates[$1].value }
     guard byClaim != byTruth,
-      zip(byClaim, byTruth).allSatisfy({ fits(claims[$0].value, $1) })
+      zip(byClaim, byTruth).allSatisfy({ verdict(onClaimOf: $0, at: $1) == .match })
     else { return [] }
     let message =
       wrong.count == 2
