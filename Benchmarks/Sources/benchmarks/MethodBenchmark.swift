@@ -42,7 +42,7 @@ enum MethodBenchmark {
     var sum = 0.0
     var evaluations = 0
     for index in 1...100 {
-      let estimate = try witness.gradient(at: [Double(index) / 10]) { v in
+      let estimate = try witness.gradient(at: [Double(index) / 10]) { (v: [Double]) -> Double in
         sin(v[0] * v[0] + 1) * exp(v[0])
       }
       sum += estimate.components[0].value
