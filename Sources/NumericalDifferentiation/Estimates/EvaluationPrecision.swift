@@ -11,7 +11,7 @@
 /// Every step size and threshold of the adaptive method is a power of the format's unit roundoff `u`, so
 /// that a `Float` function is differentiated with `Float`'s steps and judged with `Float`'s precision.
 /// The exponents are those that `Double` was measured with: `2^-13 = u^0.245`, `2^-21 = u^0.396`,
-/// `1e-10 = u^0.627`, `3e-7 = u^0.409`.
+/// `1e-10 = u^0.627`, `3e-7 = u^0.409`, `64 = u^-0.113`.
 public struct EvaluationPrecision: Sendable, Hashable {
   /// Half the distance from 1 to the next representable number: 2^-53 for `Double`, 2^-24 for `Float`.
   public let unitRoundoff: Double
@@ -24,6 +24,9 @@ public struct EvaluationPrecision: Sendable, Hashable {
 
   /// The relative spacing of the first noise probe, a power of two.
   let probeSpacing: Double
+
+  /// How much smaller the next level is while the search descends, a power of two.
+  let descent: Double
 
   /// By which power of two a second noise probe is finer than the first.
   let probeShrink: Int
@@ -40,13 +43,13 @@ public struct EvaluationPrecision: Sendable, Hashable {
   /// IEEE 754 binary64.
   public static let float64 = EvaluationPrecision(
     unitRoundoff: 0x1p-53, quantum: 0x1p-1074, firstStep: 0x1p-13, probeSpacing: 0x1p-21,
-    probeShrink: 12,
+    descent: 64, probeShrink: 12,
     targetError: 1e-10, resolution: 3e-7, claimTolerance: 1e-7)
 
   /// IEEE 754 binary32.
   public static let float32 = EvaluationPrecision(
     unitRoundoff: 0x1p-24, quantum: 0x1p-149, firstStep: 0x1p-6, probeSpacing: 0x1p-10,
-    probeShrink: 5,
+    descent: 8, probeShrink: 5,
     targetError: 0x1p-15, resolution: 2e-3, claimTolerance: 1e-5)
 
   /// The nearest number of the format.

@@ -50,9 +50,10 @@ extension AdaptiveSearch {
 
   /// Judges a function that does not move at all up to a step, and does at the next.
   ///
-  /// It may be an inactive branch, or a staircase. Bisection finds where it leaves. If it leaves by a jump and goes on in level treads, it is quantised,
-  /// and its slope may be anything up to a riser over a tread. If it leaves by the last digit, it has
-  /// saturated, and a small slope may hide below the rounding: flatness then proves nothing.
+  /// It may be an inactive branch, or a staircase. Bisection finds where it leaves. If it leaves by a jump and
+  /// goes on in level treads, it is quantised, and its slope may be anything up to a riser over a tread. If it
+  /// leaves by the last digit, it has saturated, and a small slope may hide below the rounding: flatness then
+  /// proves nothing.
   private mutating func judgePlateau(
     _ estimate: inout DerivativeEstimate, from start: Double, to beyond: Level,
     _ evaluate: LineEvaluation

@@ -9,8 +9,6 @@ struct AdaptiveSearch: ~Copyable {
   private static let mostWhilePoor = 36
   /// How many levels a descent evaluates before it goes to the abscissa's own scale.
   private static let triesBeforeOwnScale = 6
-  /// How much smaller the next level is while the search descends.
-  private static let descent = 64.0
   /// The ratio of neighbouring levels where the series is known to hold.
   static let ratio = 8.0
 
@@ -48,7 +46,7 @@ struct AdaptiveSearch: ~Copyable {
     case kink(DerivativeEstimate)
   }
 
-  /// Halves the step sixfold at a time until two neighbouring levels look like one Taylor series.
+  /// Shrinks the step until two neighbouring levels look like one Taylor series.
   private mutating func descend(
     from first: Double, _ evaluate: LineEvaluation
   ) throws -> Finding? {
@@ -75,7 +73,7 @@ struct AdaptiveSearch: ~Copyable {
 
   /// A sixty-fourth, or a sixteenth of |x| where the abscissa itself is small: many functions change there.
   private func nextStep(below step: Double) -> Double {
-    let next = step / Self.descent
+    let next = step / ladder.precision.descent
     let size = abs(ladder.x)
     let ownScale = nearestPowerOfTwo(size / 16)
     let isFinite = ladder.levels.contains { $0.step == step }
