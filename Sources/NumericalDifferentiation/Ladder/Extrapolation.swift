@@ -56,11 +56,11 @@ struct Extrapolation {
       let ratio = finest.step / levels[first].step
       let withoutFinest = Self.extrapolate(levels, first, last - 1)
       let shorter = Self.extrapolate(levels, first + 2, last)
-      difference = max(
-        difference, abs(value - withoutFinest) * ratio * ratio,
-        0.1 * abs(withoutLargest - shorter))
-      // With three levels the terms are seen, not predicted: the last one counts twice.
-      factor = 2
+      // With three levels the terms are seen, not predicted: the last one counts twice, and more where it hardly
+      // falls below the one before.
+      let before = abs(withoutLargest - shorter)
+      factor = 2 + 8 * min(1, difference / max(before, .leastNormalMagnitude))
+      difference = max(difference, abs(value - withoutFinest) * ratio * ratio, 0.1 * before)
     }
     truncation = max(factor * difference, Self.hiddenTerm(levels, first, last, value, ladder))
     // A finer level differs from the extrapolated parabola by its own noise, and nothing else.

@@ -112,12 +112,4 @@ struct KnownLimitsTests {
       x * x * x + 1e-13 * SeededGenerator.noise(at: x, seed: 0)
     }
   }
-
-  @Test("in Float, a sine far from 0 is left open", arguments: [50, 100, 500] as [Float])
-  func farSine(x: Float) throws {
-    let estimate = try witness.derivative(at: x) { (x: Float) in sin(x) }
-    withKnownIssue("the first steps are |x|/64 wide, and the next ones too fine") {
-      #expect(!estimate.isUnresolved, "\(estimate.summary)")
-    }
-  }
 }

@@ -13,8 +13,7 @@ import Testing
 struct SinglePrecisionTests {
   private let witness = NumericalDifferentiator()
 
-  /// Steps follow |x|, and from 50 on the first ones are wider than a sine: see ``KnownLimitsTests``.
-  static let functions = KnownFunction.all.filter { $0.name != "sin" || $0.x < 50 }
+  static let functions = KnownFunction.all
 
   @Test("the bar holds, and is as narrow as Float allows", arguments: functions)
   func known(function: KnownFunction) throws {
