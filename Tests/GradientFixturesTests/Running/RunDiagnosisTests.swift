@@ -30,6 +30,10 @@ struct RunDiagnosisTests {
       .sign, #""function": "sin(x^2 + 1)", "at": {"x": 3}, "gradient": {"x": "5.0344"}"#,
       "x has the opposite sign"),
     Mistake(
+      .sign,
+      #""function": "1e10 + sin(x)", "at": {"x": 0.5}, "gradient": {"x": -0.8775825618903728}"#,
+      "x has the opposite sign"),
+    Mistake(
       .accumulated, lesson + #", "gradient": {"x": 56, "y": 44, "z": 40}"#,
       "every component is twice the derivative: accumulated over two backward passes (zero_grad"
         + " forgotten), or a factor too many"),
@@ -49,6 +53,10 @@ struct RunDiagnosisTests {
       .factor,
       #""function": "sin(x^2 + 1)", "at": {"x": 3}, "gradient": {"x": -0.8390715290764524}"#,
       "x is off by the factor 1/6"),
+    Mistake(
+      .factor,
+      #""function": "1e-15*x + 2e-15*y", "at": {"x": 1, "y": 1}, "gradient": {"x": 1e10, "y": 2e10}"#,
+      "every component is off by one common factor, 1e+25"),
     Mistake(
       .swapped, lesson + #", "gradient": {"x": 22, "y": 28, "z": 20}"#,
       "x and y have changed places"),
