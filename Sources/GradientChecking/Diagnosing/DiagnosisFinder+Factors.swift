@@ -89,7 +89,7 @@ extension DiagnosisFinder {
     let isCommon = wrong.allSatisfy { index in
       let value = claims[index].value / factor
       let halfUnit = claims[index].halfUnit / abs(factor) + doubt * abs(value)
-      return fits(value, index, halfUnit: halfUnit)
+      return agrees(value, index, halfUnit: halfUnit)
     }
     return isCommon ? factor : nil
   }
@@ -112,12 +112,12 @@ extension DiagnosisFinder {
     let halfUnit = claims[index].halfUnit
     let ratio = claim / estimates[index].value
     let whole = ratio.rounded()
-    if whole != 0, abs(whole) < 1e6, fits(claim / whole, index, halfUnit: halfUnit / abs(whole)) {
+    if whole != 0, abs(whole) < 1e6, agrees(claim / whole, index, halfUnit: halfUnit / abs(whole)) {
       return whole
     }
     let inverse = (1 / ratio).rounded()
     if inverse != 0, abs(inverse) < 1e6,
-      fits(claim * inverse, index, halfUnit: halfUnit * abs(inverse))
+      agrees(claim * inverse, index, halfUnit: halfUnit * abs(inverse))
     {
       return 1 / inverse
     }

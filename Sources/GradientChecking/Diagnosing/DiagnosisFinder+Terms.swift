@@ -55,10 +55,20 @@ extension DiagnosisFinder {
     return order.map { .init(value: sums[$0] ?? 0, source: $0) }
   }
 
-  /// A number with up to six decimals, or with all its digits where those would not show it.
+  /// A number with up to six decimals, `1234.5` or `1.5e-09`.
   static func short(_ value: Double) -> String {
-    let hasDecimals = (1e-3..<1e9).contains(abs(value))
-    let text = "\(hasDecimals ? (value * 1e6).rounded() / 1e6 : value)"
+    var rounded = value
+    let parts = "\(value)".split(separator: "e")
+    if parts.count == 2, let mantissa = Double(parts[0]) {
+      rounded = Double("\(sixDecimals(mantissa))e\(parts[1])") ?? value
+    } else if (1e-3..<1e9).contains(abs(value)) {
+      rounded = sixDecimals(value)
+    }
+    let text = "\(rounded)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
+  private static func sixDecimals(_ value: Double) -> Double {
+    (value * 1e6).rounded() / 1e6
   }
 }

@@ -59,6 +59,19 @@ public struct DiagnosisFinder {
     verdict(on: value, halfUnit: halfUnit ?? claims[index].halfUnit, at: index) == .match
   }
 
+  /// Whether a number in place of a component's claim would be right, as far as one can see.
+  ///
+  /// Where the bar is too wide for a match, a hundredth of the number is still narrow enough to know a sign or
+  /// a factor 2 by.
+  func agrees(_ value: Double, _ index: Int, halfUnit: Double? = nil) -> Bool {
+    let claim = ClaimedNumber(
+      value, halfUnit: halfUnit ?? claims[index].halfUnit, rounding: claims[index].rounding)
+    if verdict(on: value, halfUnit: claim.halfUnit, at: index) == .match { return true }
+    let estimate = estimates[index]
+    return estimate.status == .resolved && estimate.error <= 1e-2 * abs(value)
+      && abs(value - estimate.value) <= estimate.error + rule.allowance(for: claim, estimate.value)
+  }
+
   /// What another component's claim would be worth here; its printed digits come with it.
   private func verdict(onClaimOf source: Int, at index: Int) -> Verdict {
     verdict(on: claims[source].value, halfUnit: claims[source].halfUnit, at: index)
@@ -121,7 +134,7 @@ public struct DiagnosisFinder {
   // MARK: Signs, zeros, places
 
   private func sign() -> [Diagnosis] {
-    guard wrong.allSatisfy({ isVisible($0) && fits(-claims[$0].value, $0) }) else { return [] }
+    guard wrong.allSatisfy({ isVisible($0) && agrees(-claims[$0].value, $0) }) else { return [] }
     let visible = claims.indices.filter(isVisible)
     let all = visible.count > 1 && wrong.count == visible.count
     let message =
@@ -169,7 +182,9 @@ public struct DiagnosisFinder {
     let byClaim = wrong.sorted { claims[$0].value < claims[$1].value }
     let byTruth = wrong.sorted { estimates[$0].value < estimates[$1].value }
     guard byClaim != byTruth,
-      zip(byClaim, byTruth).allSatisfy({ verdict(onClaimOf: $0, at: $1) == .match })
+      zip(byClaim, byTruth).allSatisfy({
+        agrees(claims[$0].value, $1, halfUnit: claims[$0].halfUnit)
+      })
     else { return [] }
     let message =
       wrong.count == 2

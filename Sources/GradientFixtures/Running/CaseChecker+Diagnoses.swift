@@ -17,13 +17,16 @@ extension CaseChecker {
       }
     }
     context.nonFiniteOrigin = { [function] in function.firstNonFinite(at: point) }
+    let names = Self.componentNames(fixture.variables)
     context.otherPoints = { [function, otherPoints] in
       var gradient: [Double] = []
       var scale: [Double] = []
-      return otherPoints.filter { $0.values.count == point.count && $0.values != point }.map {
+      return otherPoints.compactMap { other in
+        guard let values = other.values(of: names), values != point else { return nil }
         function.referenceGradient(
-          at: $0.values, cotangent: cotangent, gradient: &gradient, scale: &scale)
-        return DiagnosisContext.Candidate(label: $0.label, gradient: gradient)
+          at: values, cotangent: cotangent, gradient: &gradient, scale: &scale)
+        return DiagnosisContext.Candidate(
+          label: OtherPoint.label(names, values), gradient: gradient)
       }
     }
     return context
@@ -42,14 +45,24 @@ extension CaseChecker {
 }
 
 /// A point at which the same function is checked elsewhere in the file.
-struct OtherPoint: Sendable, Hashable {
-  var label: String
-  var values: [Double]
+struct OtherPoint: Sendable {
+  private let coordinates: [String: Double]
 
   init(_ fixture: FixtureCase) {
-    values = fixture.variables.values
     let names = CaseChecker.componentNames(fixture.variables)
+    coordinates = Dictionary(zip(names, fixture.variables.values)) { first, _ in first }
+  }
+
+  /// The coordinates of these names, in this order; nil unless they are all that the point has.
+  func values(of names: [String]) -> [Double]? {
+    guard names.count == coordinates.count else { return nil }
+    let values = names.compactMap { coordinates[$0] }
+    return values.count == names.count ? values : nil
+  }
+
+  /// `x = 2, y = 3`, of many coordinates the first six.
+  static func label(_ names: [String], _ values: [Double]) -> String {
     let shown = zip(names, values).prefix(6).map { "\($0) = \(NumberFormatting.exact($1))" }
-    label = shown.joined(separator: ", ") + (names.count > 6 ? ", …" : "")
+    return shown.joined(separator: ", ") + (names.count > 6 ? ", …" : "")
   }
 }

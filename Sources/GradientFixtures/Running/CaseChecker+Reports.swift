@@ -7,12 +7,13 @@ extension CaseChecker {
     var report = GradientReport(components: [], evaluations: 0, method: settings.method.name)
     let names = Self.componentNames(fixture.variables)
     try checkOutputCounts(fixture)
-    if let claim = fixture.gradient { try addGradient(claim, names, fixture, to: &report) }
+    var noise = 0.0
+    if let claim = fixture.gradient { noise = try addGradient(claim, names, fixture, to: &report) }
     if let claim = fixture.jacobian { try addJacobian(claim, names, fixture, to: &report) }
     if let claim = fixture.hessian { try addHessian(claim, names, fixture, to: &report) }
     if let claim = fixture.jvp { try addJVP(claim, fixture, to: &report) }
     if let claim = fixture.vjp { try addVJP(claim, names, fixture, to: &report) }
-    if let claim = fixture.value { addValues(claim, fixture, to: &report) }
+    if let claim = fixture.value { addValues(claim, noise: noise, fixture, to: &report) }
     return report
   }
 
@@ -21,13 +22,15 @@ extension CaseChecker {
   private func checkOutputCounts(_ fixture: FixtureCase) throws {
     let outputs = function.outputCount
     let inputs = function.inputCount
-    func expect(_ path: String, _ expected: Int, _ found: Int, _ what: String) throws {
+    func expect(
+      _ path: String, _ expected: Int, _ found: Int, _ explanation: String = ""
+    ) throws {
       guard expected != found else { return }
       throw ShapeProblem(
         path: path,
         message:
-          "expected \(expected) \(what), since the function has \(Self.count(outputs, "output")), found \(found)"
-      )
+          "expected \(Self.count(expected, "number"))\(explanation), since the function has"
+          + " \(Self.count(outputs, "output")), found \(found)")
     }
     if fixture.gradient != nil || fixture.hessian != nil, outputs != 1 {
       throw ShapeProblem(
@@ -36,16 +39,16 @@ extension CaseChecker {
           + " `jacobian`, `jvp` or `vjp`, or reduce the outputs with sum or mean")
     }
     if let claim = fixture.jacobian {
-      try expect("jacobian", outputs * inputs, claim.values.count, "numbers (outputs × variables)")
+      try expect("jacobian", outputs * inputs, claim.values.count, " (outputs × variables)")
     }
     if let claim = fixture.jvp {
-      try expect("jvp.value", outputs, claim.value.values.count, "numbers")
+      try expect("jvp.value", outputs, claim.value.values.count)
     }
     if let claim = fixture.vjp {
-      try expect("vjp.cotangent", outputs, claim.cotangent.count, "numbers")
+      try expect("vjp.cotangent", outputs, claim.cotangent.count)
     }
     if let claim = fixture.value {
-      try expect("value", outputs, claim.values.count, "numbers")
+      try expect("value", outputs, claim.values.count)
     }
   }
 
@@ -55,10 +58,11 @@ extension CaseChecker {
 
   // MARK: Kinds of claims
 
+  /// Adds the claim of a gradient, and returns the function's noise as its estimate measured it.
   private func addGradient(
     _ claimed: ClaimedArray, _ names: [String], _ fixture: FixtureCase,
     to report: inout GradientReport
-  ) throws {
+  ) throws -> Double {
     let estimate = try gradientEstimate(fixture)
     let reference = fillReference(fixture, cotangent: Self.one)
     fillClaims(fixture, claimed)
@@ -68,6 +72,7 @@ extension CaseChecker {
     diagnose(
       fixture, names: names, claims: claims, estimates: estimate.components,
       context: diagnosisContext(fixture, cotangent: Self.one), in: &report)
+    return estimate.noise.sigma
   }
 
   private func addJacobian(
@@ -183,7 +188,8 @@ extension CaseChecker {
   }
 
   private func addValues(
-    _ claimed: ClaimedArray, _ fixture: FixtureCase, to report: inout GradientReport
+    _ claimed: ClaimedArray, noise: Double, _ fixture: FixtureCase,
+    to report: inout GradientReport
   ) {
     let outputs = function.outputCount
     var computed = [Double](repeating: .nan, count: outputs)
@@ -197,7 +203,7 @@ extension CaseChecker {
         GradientReport.Value(
           name: outputs == 1 ? "f" : "f[\(output)]", claimed: claim.value,
           computed: computed[output],
-          verdict: rule.verdict(onValue: claim, computed: computed[output])))
+          verdict: rule.verdict(onValue: claim, computed: computed[output], noise: noise)))
     }
   }
 

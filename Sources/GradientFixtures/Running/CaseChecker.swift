@@ -189,7 +189,7 @@ final class CaseChecker {
     var lines = error.description.split(separator: "\n", omittingEmptySubsequences: false)
     let headline = String(lines.removeFirst())
     return FixtureError(
-      file: file, line: place.line, column: place.column + before.count,
+      file: file, line: place.line, column: place.column + before.unicodeScalars.count,
       caseIndex: fixture.index,
       path: fixture.isVector ? "function[\(problem.index)]" : "function", caseID: fixture.id,
       message: headline, excerpt: lines.isEmpty ? nil : lines.joined(separator: "\n"))

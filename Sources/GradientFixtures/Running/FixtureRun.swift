@@ -139,12 +139,15 @@ extension FixtureRun {
   /// More points than these are not searched: the file would be a table, not a set of cases.
   private static let mostOtherPoints = 64
 
-  /// Asks of every wrong gradient without an explanation whether it belongs to another point of the file.
+  /// Whether a wrong gradient has no explanation that is better than another point would be.
+  private static func isOpen(_ report: GradientReport) -> Bool {
+    report.verdict == .mismatch
+      && report.diagnoses.allSatisfy { $0.kind == .factor || $0.kind == .missingTerm }
+  }
+
+  /// Asks of every wrong gradient that is not well explained whether it belongs to another point of the file.
   private func explainByOtherPoints(_ outcome: inout FileOutcome, _ reader: FixtureReader) {
-    let open = outcome.results.indices.filter {
-      let report = outcome.results[$0].report
-      return report.verdict == .mismatch && report.diagnoses.isEmpty
-    }
+    let open = outcome.results.indices.filter { Self.isOpen(outcome.results[$0].report) }
     guard !open.isEmpty else { return }
     let functions = Set(open.map { outcome.results[$0].function })
     var points: [String: [OtherPoint]] = [:]

@@ -56,6 +56,18 @@ struct SignDiagnosisTests {
     #expect(WrongClaim(of: [28, 22, 20], [-28, -22, 21]).kinds.isEmpty)
   }
 
+  @Test("a bar of a hundredth is narrow enough to know a sign by, a wider one is not")
+  func wideBars() {
+    for (error, kinds) in [(1e-6, [Diagnosis.Kind.sign]), (0.2, [.sign]), (0.5, []), (4, [])] {
+      #expect(
+        WrongClaim(of: [.bar(28, error)], [ClaimedNumber(-28.1)]).kinds
+          == (error < 0.1 ? [] : kinds))
+      #expect(WrongClaim(of: [.bar(28, error)], [ClaimedNumber(-28)]).kinds == kinds)
+    }
+    let edge = DerivativeEstimate.bar(28, 0.2, status: .edge(.right))
+    #expect(WrongClaim(of: [edge], [ClaimedNumber(-28)]).kinds.isEmpty)
+  }
+
   @Test("x and -x exchanged are taken for two signs, the simpler of two readings")
   func exchangedNegatives() {
     #expect(WrongClaim(of: [3, -3], [-3, 3]).kinds == [.sign])
