@@ -129,9 +129,18 @@ struct Ladder: ~Copyable {
   @inline(__always)
   func uncertainty(of level: Level, slope: Double) -> Double {
     let rounding = precision.unitRoundoff * level.magnitude + precision.quantum
-    let measured = Self.deviations * noise.sigma
+    let measured = Self.deviations * noise.sigma * noiseGrowth(to: level)
     let abscissa = 0.1 * precision.unitRoundoff * abs(x * slope)
     return rounding + measured + min(abscissa, 4 * (rounding + measured))
+  }
+
+  /// By how much the noise may be larger at a level than at x.
+  ///
+  /// Noise may be a share of f, as a sum's is, and then grows with f. Next to a root f says nothing of its noise.
+  private func noiseGrowth(to level: Level) -> Double {
+    let size = abs(centre)
+    guard noise.mayGrow, level.magnitude > size, noise.sigma * 4096 <= size else { return 1 }
+    return min(level.magnitude / size, 4096)
   }
 
   /// The squared ratio of a step to the apparent radius of convergence.

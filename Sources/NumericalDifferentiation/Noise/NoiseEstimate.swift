@@ -36,7 +36,9 @@ public struct NoiseEstimate: Sendable, Equatable {
   public var evaluations = 0
 
   /// What a single ladder needs to know of it.
-  var level: NoiseLevel { NoiseLevel(sigma: sigma, isUnproven: kind == .unproven) }
+  var level: NoiseLevel {
+    NoiseLevel(sigma: sigma, isUnproven: kind == .unproven, mayGrow: kind != .quantised)
+  }
 }
 
 /// The size of a function's noise, and whether a verdict may rest on it.
@@ -45,4 +47,6 @@ struct NoiseLevel {
   var sigma = 0.0
   /// See ``NoiseEstimate/Kind/unproven``.
   var isUnproven = false
+  /// Whether it may be a share of f; a function's steps are of one size everywhere.
+  var mayGrow = true
 }

@@ -183,11 +183,24 @@ private struct Reading {
     let d4 = abs((differences / scale * ProbeNodes.projections[1]).sum()) * scale
     let d5 = abs((differences / scale * ProbeNodes.projections[2]).sum()) * scale
     let floor = 8 * max(d5, rounding)
-    // Rounding is alike in every degree; a smooth function's terms fall with the degree.
-    if d3 > floor && d3 > 4 * d4 {
-      return d4 > floor ? d5 : rootMeanSquare(d4, d5)
+    let structure = max(d3, d4)
+    guard structure > floor else { return rootMeanSquare(d3, d4, d5) }
+    // Rounding is alike in every degree; a smooth function's terms fall with the degree, by the same ratio each
+    // time. One small projection alone is chance.
+    let leading = max(
+      abs((differences / scale * ProbeNodes.lowest[0]).sum()) * scale,
+      abs((differences / scale * ProbeNodes.lowest[1]).sum()) * scale)
+    func isSurprise(_ term: Double, after last: Double, orders: Int) -> Bool {
+      let share = term / last / 4
+      let power = orders == 2 ? share * share : share * share * share
+      return power > last / max(leading, last)
     }
-    if max(d3, d4) > 2 * floor { return max(d5, d3 / 16, d4 / 16) }
+    if d3 > 4 * d4 {
+      if d4 <= floor { return rootMeanSquare(d4, d5) }
+      if !isSurprise(d4, after: d3, orders: 2) { return d5 }
+    } else if structure > 2 * floor, !isSurprise(d5, after: structure, orders: 3) {
+      return max(d5, d3 / 16, d4 / 16)
+    }
     return rootMeanSquare(d3, d4, d5)
   }
 

@@ -14,6 +14,9 @@ enum ProbeNodes {
   /// Lane 5 belongs to the point itself.
   static let projections: [SIMD8<Double>] = Array(orthonormalPolynomials().dropFirst(3))
 
+  /// Projections on those of degree 1 and 2: what a smooth function mostly is.
+  static let lowest: [SIMD8<Double>] = Array(orthonormalPolynomials()[1...2])
+
   /// The slope at the point of the polynomial of degree 4 that fits the six values best.
   static let slope: SIMD8<Double> = fittedSlope(degree: 4)
 

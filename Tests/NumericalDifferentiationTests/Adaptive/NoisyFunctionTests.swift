@@ -45,21 +45,38 @@ struct NoisyFunctionTests {
     "multiplicative noise, as of a sum in changing order, is noise as well",
     arguments: [1e-14, 1e-12, 1e-9, 1e-6])
   func relativeNoise(amplitude: Double) throws {
+    var asked = 0
+    var outside: [String] = []
     for function in Self.smooth {
-      for seed in 0..<10 as Range<UInt64> {
+      for seed in 0..<25 as Range<UInt64> {
         let estimate = try witness.slope(at: function.x) { x in
           1e6 * function.double(x) * (1 + amplitude * SeededGenerator.noise(at: x, seed: seed))
         }
         let truth = 1e6 * function.slope(function.x)
-        guard !estimate.isUnresolved else { continue }
+        asked += 1
+        guard !estimate.isUnresolved, !estimate.holds(truth) else { continue }
+        outside.append("\(function.name), seed \(seed): \(estimate.summary), truth \(truth)")
         #expect(abs(estimate.value - truth) <= 20 * estimate.error)
-        expectInTheEnd("noise that grows with the function is larger on large steps") {
-          #expect(
-            abs(estimate.value - truth) <= 2 * estimate.error,
-            "\(function.name), seed \(seed): \(estimate.summary), truth \(truth)")
-        }
       }
     }
+    // One probe in thirty sees three projections below a third of the noise, and takes it for rounding.
+    #expect(Double(outside.count) <= 0.04 * Double(asked), "\(outside)")
+  }
+
+  @Test("on large steps noise that is a share of the function is larger")
+  func relativeNoiseOnLargeSteps() throws {
+    let estimate = try witness.slope(at: 2) { x in
+      1e6 * x * x * x * (1 + 1e-6 * SeededGenerator.noise(at: x, seed: 9))
+    }
+    #expect(estimate.holds(12e6), "\(estimate.summary)")
+  }
+
+  @Test("steps that noise drives beyond the nearest pole are not trusted")
+  func stepsBeyondPole() throws {
+    let estimate = try witness.slope(at: 2) {
+      $0 / (1 + $0 * $0) + 1e-3 * SeededGenerator.noise(at: $0, seed: 1)
+    }
+    #expect(estimate.holds(-0.12), "\(estimate.summary)")
   }
 
   @Test("a wide bar says that it is the noise's")
