@@ -43,6 +43,14 @@ struct NoiseProbe {
         continue
       }
       let reading = Reading(values: values, centre: centre, roundoff: roundoff)
+      if reading.isJump {
+        // What a wider probe took for noise was the jump.
+        sigmas = [reading.sideNoise]
+        estimate.innerSlopes.removeAll()
+        isSameSize = false
+        climbed = false
+        break
+      }
       if reading.isPlateau {
         if endsBranch {
           sigmas.removeAll()
@@ -150,6 +158,10 @@ private struct Reading {
   let spread: Double
   /// Whether the function did not move, or made one single step.
   let isPlateau: Bool
+  /// Whether the two sides differ by far more than either moves: the function jumps in between, or bends steeply.
+  let isJump: Bool
+  /// The noise beside a jump: how far the three values on one side are off a line, and at least their rounding.
+  let sideNoise: Double
 
   init(values: [Double], centre: Double, roundoff: Double) {
     var lanes = SIMD8<Double>.zero
@@ -167,6 +179,13 @@ private struct Reading {
     spread = high - low
     let stepsOnce = values.allSatisfy { $0 == low || $0 == high }
     isPlateau = spread == 0 || (stepsOnce && spread > 8 * rounding)
+    let left = max(values[0], values[1], values[2]) - min(values[0], values[1], values[2])
+    let right = abs(values[3] - values[4])
+    let middle = min(abs(values[2] - centre), abs(values[3] - centre))
+    isJump = !isPlateau && max(left, right, middle) <= spread / 64 && spread > 1024 * rounding
+    let places = ProbeNodes.places
+    let chord = (values[0] * (places[2] - places[1]) + values[2] * (places[1] - places[0]))
+    sideNoise = max(rounding, abs(values[1] - chord / (places[2] - places[0])))
   }
 
   /// Whether the values on one side are all the centre's, but for less than any step could be.

@@ -134,4 +134,28 @@ struct KinkTests {
     let sign = try witness.slope(at: 0) { $0 > 0 ? 1.0 : $0 < 0 ? -1.0 : 0.0 }
     #expect(sign.status == .kink(left: .infinity, right: .infinity))
   }
+
+  @Test(
+    "a jump between two slopes is a jump, and not noise", arguments: [5.4, 1e-3, 1e-6, 1e-9])
+  func jumpsBetweenSlopes(height: Double) throws {
+    let witness = NumericalDifferentiator()
+    let up = try witness.slope(at: 1) { $0 >= 1 ? 2 * $0 + height : $0 + 1 }
+    guard case .kink(.infinity, let right) = up.status else {
+      Issue.record("\(up.summary)")
+      return
+    }
+    #expect(abs(right - 2) < 1e-6)
+    let down = try witness.slope(at: 1) {
+      $0 > 1 ? 2 - $0 - height : sin($0) - sin(1) + 1
+    }
+    guard case .kink(let left, -.infinity) = down.status else {
+      Issue.record("\(down.summary)")
+      return
+    }
+    #expect(abs(left - cos(1)) < 1e-6)
+    for x in [1 - 1e-7, 1 - 1e-4, 1 + 1e-7, 1 + 1e-4] {
+      let beside = try witness.slope(at: x) { $0 >= 1 ? 2 * $0 + height : $0 + 1 }
+      #expect(!beside.isKink && beside.holds(x > 1 ? 2 : 1), "\(x): \(beside.summary)")
+    }
+  }
 }

@@ -73,14 +73,6 @@ struct KnownLimitsTests {
     }
   }
 
-  @Test("a jump between two slopes is taken for noise")
-  func jumpBetweenSlopes() throws {
-    let estimate = try witness.slope(at: 2) { $0 >= 2 ? exp($0) : $0 }
-    withKnownIssue("a bar of 40, and no word of a jump") {
-      #expect(estimate.isKink, "\(estimate.summary)")
-    }
-  }
-
   @Test("noise may bend by chance where a kink would")
   func kinkInNoise() throws {
     try expectLimit("called a kink", at: -0.5, slope: sin(0.5)) { x in
