@@ -10,6 +10,9 @@ extension JSONReader {
       path: JSONContext(of: offset, in: bytes).path)
   }
 
+  /// What stands at the place, in words, for text that is no value: `NaN`, `'='`, `end of file`.
+  public var nextFinding: String { JSONFinding(at: offset, in: bytes).found }
+
   @inline(never)
   private func unexpected(_ expectation: String, at offset: Int, hint: String? = nil) -> JSONError {
     let finding = JSONFinding(at: offset, in: bytes)

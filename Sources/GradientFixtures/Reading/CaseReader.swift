@@ -274,8 +274,10 @@ struct CaseReader: ~Copyable {
       guard let token = try? json.readNumber() else { break }
       return "the number \(json.literal(of: token).prefix(40))"
     case .bool:
-      guard let flag = try? json.readBool() else { break }
+      guard let flag = try? json.readBool() else { return json.nextFinding }
       return flag ? "true" : "false"
+    case .null:
+      return (try? json.readNull()) == nil ? json.nextFinding : "null"
     default: break
     }
     return kind.phrase

@@ -179,6 +179,8 @@ enum MalformedFixtures {
     "printed-words":
       #"4:69: cases[1].gradient.x of case "a": expected a number, or its printed digits "#
       + #"such as "6.7750" or "-1.2e-3", found "one""#,
+    "prose":
+      #"1:1: expected a fixture file: an object with "schema" and "cases", found not"#,
     "python-words":
       #"2:14: x-draft: expected a value, found True; JSON writes true"#,
     "ragged-levels":
