@@ -34,8 +34,12 @@ struct ComponentWords {
     switch estimate.status {
     case .kink(let left, let right):
       guard claimed.isFinite else { break }
-      let jump = !left.isFinite || !right.isFinite
-      let what = jump ? "the function jumps here" : "the slope jumps here"
+      let what =
+        switch (left.isFinite, right.isFinite) {
+        case (true, true): "the slope jumps here"
+        case (false, false): "the function jumps here, or its slope is infinite"
+        default: "the function jumps here"
+        }
       return
         "\(what): \(short(left)) from the left, \(short(right)) from the right"
     case .unresolved(let why): if claimed.isFinite { return words(for: why) }

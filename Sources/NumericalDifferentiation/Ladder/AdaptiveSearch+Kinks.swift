@@ -69,7 +69,10 @@ extension AdaptiveSearch {
     let meetsRight = abs(rightOffset) <= rightTolerance
     let meetsLeft = abs(leftOffset) <= leftTolerance
     if meetsRight && meetsLeft {
-      return kinkEstimate(left: left.slope, right: right.slope, step: levels[0].step)
+      let isCusp = growsWithoutLimit(levels, noise: noise)
+      return kinkEstimate(
+        left: isCusp ? left.slope * .infinity : left.slope,
+        right: isCusp ? right.slope * .infinity : right.slope, step: levels[0].step)
     }
     if meetsRight && abs(leftOffset) > 4 * leftTolerance {
       return try kinkBeside(.left, offset: leftOffset, right.slope, left.slope, noise, evaluate)
@@ -78,6 +81,16 @@ extension AdaptiveSearch {
       return try kinkBeside(.right, offset: rightOffset, left.slope, right.slope, noise, evaluate)
     }
     return nil
+  }
+
+  /// Whether the slope's jump grows the more, the smaller the step: √|x| at 0, where no slope is finite.
+  ///
+  /// At a kink it approaches its limit, by less from level to level.
+  private func growsWithoutLimit(_ levels: [Level], noise: Double) -> Bool {
+    let jumps = levels.map { abs($0.slopeJump) }
+    let last = jumps[0] - jumps[1]
+    return last > 4 * noise / levels[0].step && last >= jumps[1] - jumps[2]
+      && jumps[1] > jumps[2]
   }
 
   private func kinkEstimate(left: Double, right: Double, step: Double) -> DerivativeEstimate {

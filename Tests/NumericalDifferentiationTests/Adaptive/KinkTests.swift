@@ -158,4 +158,20 @@ struct KinkTests {
       #expect(!beside.isKink && beside.holds(x > 1 ? 2 : 1), "\(x): \(beside.summary)")
     }
   }
+
+  @Test("the slopes of a cusp have no limit")
+  func cusp() throws {
+    let witness = NumericalDifferentiator()
+    let root = try witness.slope(at: 0) { abs($0).squareRoot() }
+    #expect(root.status == .kink(left: -.infinity, right: .infinity), "\(root.summary)")
+    let leaning = try witness.slope(at: 0) { 3 * $0 - abs($0).squareRoot() }
+    #expect(leaning.status == .kink(left: .infinity, right: -.infinity), "\(leaning.summary)")
+    // A limit that is large, and approached slowly, is a limit.
+    let steep = try witness.slope(at: 0) { abs($0) / (1e-3 + abs($0)) }
+    guard case .kink(let left, let right) = steep.status else {
+      Issue.record("\(steep.summary)")
+      return
+    }
+    #expect(abs(left + 1000) < 1 && abs(right - 1000) < 1, "\(steep.summary)")
+  }
 }
