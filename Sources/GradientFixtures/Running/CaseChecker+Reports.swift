@@ -98,14 +98,9 @@ extension CaseChecker {
       allNames += rowNames
       allClaims += claims
     }
-    report.evaluations += estimate.evaluations
-    var context = diagnosisContext(fixture, cotangent: Self.one)
-    context.matrix = (rows: outputs, columns: inputs)
-    context.contributions = { [] }
-    context.otherPoints = { [] }
-    diagnose(
-      fixture, names: allNames, claims: allClaims,
-      estimates: estimate.rows.flatMap(\.components), context: context, in: &report)
+    diagnoseRows(
+      of: estimate, fixture, names: allNames, claims: allClaims,
+      matrix: (rows: outputs, columns: inputs), in: &report)
   }
 
   private func addHessian(
@@ -128,13 +123,7 @@ extension CaseChecker {
         names: Array(allNames[range]), claims: Array(allClaims[range]),
         estimates: estimate.rows[row].components)
     }
-    report.evaluations += estimate.evaluations
-    var context = diagnosisContext(fixture, cotangent: Self.one)
-    context.contributions = { [] }
-    context.otherPoints = { [] }
-    diagnose(
-      fixture, names: allNames, claims: allClaims,
-      estimates: estimate.rows.flatMap(\.components), context: context, in: &report)
+    diagnoseRows(of: estimate, fixture, names: allNames, claims: allClaims, in: &report)
   }
 
   private func addJVP(
@@ -159,13 +148,7 @@ extension CaseChecker {
         names: [allNames[output]], claims: [claim],
         estimates: estimate.rows[output].components, references: [product])
     }
-    report.evaluations += estimate.evaluations
-    var context = diagnosisContext(fixture, cotangent: Self.one)
-    context.contributions = { [] }
-    context.otherPoints = { [] }
-    diagnose(
-      fixture, names: allNames, claims: allClaims,
-      estimates: estimate.rows.flatMap(\.components), context: context, in: &report)
+    diagnoseRows(of: estimate, fixture, names: allNames, claims: allClaims, in: &report)
   }
 
   private func addVJP(
@@ -208,6 +191,24 @@ extension CaseChecker {
   }
 
   // MARK: Small things
+
+  /// Counts the evaluations of many rows, and explains what is wrong in them.
+  ///
+  /// Neither the outputs' contributions nor other points are tried: they explain a gradient, not its rows.
+  private func diagnoseRows(
+    of estimate: JacobianEstimate, _ fixture: FixtureCase, names: [String],
+    claims: [ClaimedNumber], matrix: (rows: Int, columns: Int)? = nil,
+    in report: inout GradientReport
+  ) {
+    report.evaluations += estimate.evaluations
+    var context = diagnosisContext(fixture, cotangent: Self.one)
+    context.matrix = matrix
+    context.contributions = { [] }
+    context.otherPoints = { [] }
+    diagnose(
+      fixture, names: names, claims: claims, estimates: estimate.rows.flatMap(\.components),
+      context: context, in: &report)
+  }
 
   private func unit(_ index: Int, of count: Int) -> [Double] {
     var unit = [Double](repeating: 0, count: count)
