@@ -62,18 +62,22 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // What several test targets need.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
     .testTarget(
-      name: "NumericalDifferentiationTests", dependencies: ["NumericalDifferentiation", "CGSL"],
+      name: "NumericalDifferentiationTests",
+      dependencies: ["NumericalDifferentiation", "CGSL", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ReferenceAutodiffTests", dependencies: ["ReferenceAutodiff"], swiftSettings: strict),
     .testTarget(
       name: "GradientCheckingTests",
-      dependencies: ["GradientChecking", "NumericalDifferentiation"], swiftSettings: strict),
+      dependencies: ["GradientChecking", "NumericalDifferentiation", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "GradientReportingTests",
-      dependencies: ["GradientReporting", "GradientChecking"],
+      dependencies: ["GradientReporting", "GradientChecking", "TestSupport"],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "GradientFixturesTests",
@@ -83,7 +87,7 @@ let package = Package(
       ],
       exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(
-      name: "GradcheckCommandTests", dependencies: ["gradcheck", "StrictJSON"],
+      name: "GradcheckCommandTests", dependencies: ["gradcheck", "StrictJSON", "TestSupport"],
       exclude: ["Goldens"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

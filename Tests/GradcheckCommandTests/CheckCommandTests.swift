@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("gradcheck check", .timeLimit(.minutes(2)))

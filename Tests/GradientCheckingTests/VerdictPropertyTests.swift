@@ -1,5 +1,6 @@
 import GradientChecking
 import NumericalDifferentiation
+import TestSupport
 import Testing
 
 @Suite("Properties of the verdict")

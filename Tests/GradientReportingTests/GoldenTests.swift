@@ -1,4 +1,5 @@
 import GradientReporting
+import TestSupport
 import Testing
 
 @Suite("Every format keeps its bytes")

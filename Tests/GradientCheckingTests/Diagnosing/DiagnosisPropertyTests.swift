@@ -1,5 +1,6 @@
 import GradientChecking
 import NumericalDifferentiation
+import TestSupport
 import Testing
 
 @Suite("Diagnoses of random gradients")

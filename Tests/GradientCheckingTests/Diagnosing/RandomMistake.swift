@@ -1,5 +1,6 @@
 import GradientChecking
 import NumericalDifferentiation
+import TestSupport
 
 /// A mistake that can be made with any gradient.
 enum RandomMistake: String, CaseIterable, Sendable {

@@ -1,4 +1,5 @@
 import NumericalDifferentiation
+import TestSupport
 import Testing
 
 /// How often error bars hold over many random functions.

@@ -1,4 +1,5 @@
 import NumericalDifferentiation
+import TestSupport
 import Testing
 
 #if canImport(Darwin)

@@ -1,5 +1,6 @@
 import CGSL
 import NumericalDifferentiation
+import TestSupport
 import Testing
 
 #if canImport(Darwin)

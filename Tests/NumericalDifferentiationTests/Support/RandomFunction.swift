@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A composition of smooth functions of one variable, drawn from a seed.
 indirect enum RandomFunction: CustomStringConvertible {
   case variable

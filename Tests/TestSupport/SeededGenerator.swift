@@ -1,16 +1,16 @@
 /// SplitMix64 (Steele, Lea and Flood, OOPSLA 2014): the same numbers on every machine, from a seed.
-struct SeededGenerator: RandomNumberGenerator {
+package struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  package init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9e37_79b9_7f4a_7c15
     return Self.mixed(state)
   }
 
   /// A bijection whose output bits look independent of the input's.
-  static func mixed(_ number: UInt64) -> UInt64 {
+  package static func mixed(_ number: UInt64) -> UInt64 {
     var z = number
     z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
     z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
@@ -18,7 +18,7 @@ struct SeededGenerator: RandomNumberGenerator {
   }
 
   /// Noise in [-1, 1) that belongs to a number: it looks random, and is the same at every call.
-  static func noise(at x: Double, seed: UInt64) -> Double {
+  package static func noise(at x: Double, seed: UInt64) -> Double {
     let bits = mixed(x.bitPattern &+ mixed(seed))
     return Double(Int64(bitPattern: bits)) * 0x1p-63
   }

@@ -1,14 +1,15 @@
 import Foundation
-import Testing
+package import Testing
 
-/// Compares text with a file under `Goldens`, or records it there.
+/// Compares text with a file under `Goldens` beside the calling test, or records it there.
 ///
 /// With `GRADCHECK_RECORD_GOLDENS=1` in the environment the file is rewritten *and* the test fails,
 /// so that a recording run cannot pass for a green one.
-func expectGolden(
-  _ output: [UInt8], named name: String, sourceLocation: SourceLocation = #_sourceLocation
+package func expectGolden(
+  _ output: [UInt8], named name: String, testFile: String = #filePath,
+  sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
-  let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  let folder = URL(fileURLWithPath: testFile).deletingLastPathComponent()
   let file = folder.appendingPathComponent("Goldens").appendingPathComponent(name)
   let recorded = try? Data(contentsOf: file)
   if ProcessInfo.processInfo.environment["GRADCHECK_RECORD_GOLDENS"] == "1" {
