@@ -64,13 +64,15 @@ let package = Package(
 
     // What several test targets need.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
+    .testTarget(
+      name: "StrictJSONTests", dependencies: ["StrictJSON", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "NumericalDifferentiationTests",
       dependencies: ["NumericalDifferentiation", "CGSL", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ReferenceAutodiffTests", dependencies: ["ReferenceAutodiff"], swiftSettings: strict),
+      name: "ReferenceAutodiffTests", dependencies: ["ReferenceAutodiff", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "GradientCheckingTests",
       dependencies: ["GradientChecking", "NumericalDifferentiation", "TestSupport"],

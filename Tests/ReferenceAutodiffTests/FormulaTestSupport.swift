@@ -143,16 +143,3 @@ func isClose(_ left: Double, _ right: Double, _ tolerance: Double = 1e-12) -> Bo
 func areClose(_ left: [Double], _ right: [Double], _ tolerance: Double = 1e-12) -> Bool {
   left.count == right.count && zip(left, right).allSatisfy { isClose($0, $1, tolerance) }
 }
-
-/// SplitMix64, so that random tests repeat.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}

@@ -1,3 +1,5 @@
+import ReferenceAutodiff
+
 /// Finds the word that was probably meant.
 enum Spelling {
   /// The candidate nearest to a word, unless none is near.
@@ -12,29 +14,10 @@ enum Spelling {
       let letters = Array(candidate.lowercased().unicodeScalars)
       let shared = min(typed.count, letters.count)
       let isBeginning = shared >= 2 && typed.prefix(shared) == letters.prefix(shared)
-      let distance = isBeginning ? 1 : distance(typed, letters)
+      let distance = isBeginning ? 1 : EditDistance.between(typed, letters)
       let allowed = isBeginning ? 1 : max(1, typed.count / 3)
       if distance <= allowed, distance < best?.distance ?? .max { best = (candidate, distance) }
     }
     return best?.candidate
-  }
-
-  /// The number of letters to insert, delete, replace or swap with their neighbour.
-  private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
-    var beforeLast: [Int] = []
-    var last = Array(0...right.count)
-    for (row, letter) in left.enumerated() {
-      var current = [row + 1]
-      for (column, other) in right.enumerated() {
-        var cost = min(last[column] + (letter == other ? 0 : 1), last[column + 1] + 1)
-        cost = min(cost, current[column] + 1)
-        if row > 0, column > 0, letter == right[column - 1], left[row - 1] == other {
-          cost = min(cost, beforeLast[column - 1] + 1)
-        }
-        current.append(cost)
-      }
-      (beforeLast, last) = (last, current)
-    }
-    return last[right.count]
   }
 }

@@ -1,4 +1,5 @@
 import ReferenceAutodiff
+import TestSupport
 import Testing
 
 @Suite("Formula errors")
@@ -202,7 +203,7 @@ struct FormulaErrorTests {
 
   @Test("random bytes are accepted or explained")
   func randomBytes() {
-    var generator = SeededGenerator(state: 42)
+    var generator = SeededGenerator(seed: 42)
     let alphabet = Array("xyvWθ0123.,+-*/^()[]<>=!e π·−sin max&²\u{0}\u{301}日")
     for _ in 0..<5_000 {
       let length = Int.random(in: 1...24, using: &generator)

@@ -1,4 +1,5 @@
 import ReferenceAutodiff
+import TestSupport
 import Testing
 
 @Suite("Functions of arrays")
@@ -10,7 +11,7 @@ struct ArrayFunctionTests {
 
   /// A point without equal coordinates, zeros or symmetry.
   private static let point: [Double] = {
-    var generator = SeededGenerator(state: 7)
+    var generator = SeededGenerator(seed: 7)
     return (0..<24).map { _ in Double.random(in: -1.5...1.5, using: &generator) }
   }()
 

@@ -1,4 +1,5 @@
 import ReferenceAutodiff
+import TestSupport
 import Testing
 
 @Suite("Single precision")
@@ -68,7 +69,7 @@ struct SinglePrecisionTests {
       ("(x + y)*(x - y)/(1 + x*x)", { x, y in (x + y) * (x - y) / (1 + x * x) }),
       ("abs(-x)", { x, _ in x }), ("max(x, y)", { max($0, $1) }),
     ]
-    var generator = SeededGenerator(state: 11)
+    var generator = SeededGenerator(seed: 11)
     for (text, program) in cases {
       let evaluation = try Evaluation(text, [.init("x"), .init("y")])
       for _ in 0..<200 {

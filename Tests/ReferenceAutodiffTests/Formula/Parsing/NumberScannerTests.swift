@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ReferenceAutodiff
@@ -16,7 +17,7 @@ struct NumberScannerTests {
 
   @Test("numbers are rounded as the standard library rounds them")
   func rounding() {
-    var generator = SeededGenerator(state: 3)
+    var generator = SeededGenerator(seed: 3)
     for _ in 0..<20_000 {
       let bits = UInt64.random(in: 0..<0x7FF0_0000_0000_0000, using: &generator)
       let text = "\(Double(bitPattern: bits))"

@@ -7,7 +7,7 @@ struct SpellingTests {
   @Test("edit distance counts insertions, deletions, replacements and exchanges")
   func editDistance() {
     func distance(_ left: String, _ right: String) -> Int {
-      Spelling.editDistance(Array(left), Array(right))
+      EditDistance.between(Array(left), Array(right))
     }
     #expect(distance("", "") == 0)
     #expect(distance("", "abc") == 3)
