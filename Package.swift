@@ -17,6 +17,9 @@ let package = Package(
     .library(name: "GradientChecking", targets: ["GradientChecking"]),
     .library(name: "GradientReporting", targets: ["GradientReporting"]),
     .library(name: "GradientFixtures", targets: ["GradientFixtures"]),
+    .library(name: "GradientTesting", targets: ["GradientTesting"]),
+    .library(name: "GradientXCTest", targets: ["GradientXCTest"]),
+    .library(name: "DifferentiableTesting", targets: ["DifferentiableTesting"]),
     .executable(name: "gradcheck", targets: ["gradcheck"]),
   ],
   dependencies: [
@@ -52,6 +55,21 @@ let package = Package(
       ],
       exclude: ["Reading/README.md"], swiftSettings: strict),
 
+    // Storey 4: where developers ask, in their own tests. The only targets that import a test framework.
+    .target(
+      name: "GradientTesting",
+      dependencies: ["GradientChecking", "GradientReporting", "NumericalDifferentiation"],
+      swiftSettings: strict),
+    .target(
+      name: "GradientXCTest",
+      dependencies: ["GradientChecking", "GradientReporting", "NumericalDifferentiation"],
+      swiftSettings: strict),
+    // The compiler's own gradients, `import _Differentiation`: a product of its own, since few need it.
+    .target(
+      name: "DifferentiableTesting",
+      dependencies: ["GradientChecking", "GradientTesting", "NumericalDifferentiation"],
+      swiftSettings: strict),
+
     // Storey 5: the command.
     .executableTarget(
       name: "gradcheck",
@@ -63,7 +81,9 @@ let package = Package(
       swiftSettings: strict),
 
     // What several test targets need.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["GradientChecking"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     .testTarget(
       name: "StrictJSONTests", dependencies: ["StrictJSON", "TestSupport"], swiftSettings: strict),
     .testTarget(
@@ -88,6 +108,16 @@ let package = Package(
         "ReferenceAutodiff", "StrictJSON",
       ],
       exclude: ["Corpus"], swiftSettings: strict),
+    .testTarget(
+      name: "GradientTestingTests",
+      dependencies: ["GradientTesting", "GradientChecking", "GradientReporting", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GradientXCTestTests", dependencies: ["GradientXCTest"], swiftSettings: strict),
+    .testTarget(
+      name: "DifferentiableTestingTests",
+      dependencies: ["DifferentiableTesting", "GradientTesting", "GradientChecking"],
+      swiftSettings: strict),
     .testTarget(
       name: "GradcheckCommandTests", dependencies: ["gradcheck", "StrictJSON", "TestSupport"],
       exclude: ["Goldens"], swiftSettings: strict),

@@ -37,10 +37,15 @@ struct FailureText {
 
   /// Returns the tables, the diagnoses, the notes and the method, indented by two columns.
   func lines(_ report: GradientReport) -> [String] {
-    var lines = componentLines(report.components) + valueLines(report.values)
+    var lines = report.findings.map { finding in
+      style.paint("\(finding.verdict.rawValue): ", .verdict(finding.verdict))
+        + VisibleText.of(finding.message)
+    }
+    lines += componentLines(report.components) + valueLines(report.values)
     for diagnosis in report.diagnoses {
       lines.append(style.paint("likely: ", .heading) + VisibleText.of(diagnosis.message))
     }
+    if let points = report.points { lines.append("points: " + Self.words(points)) }
     lines += report.notes.map { "note: " + VisibleText.of($0) }
     if !report.method.isEmpty {
       let evaluations = NumberFormatting.count(report.evaluations, "evaluation")
@@ -48,6 +53,18 @@ struct FailureText {
       lines.append(style.paint(method, .secondary))
     }
     return lines.map { "  " + $0 }
+  }
+
+  /// `100 drawn with seed 7: 97 match, 1 mismatch, 2 kinks`.
+  private static func words(_ points: PointTally) -> String {
+    let counts = [
+      (points.matches, "match"), (points.mismatches, "mismatch"),
+      (points.kinks, points.kinks == 1 ? "kink" : "kinks"), (points.undecided, "undecided"),
+      (points.undefined, "undefined"),
+    ]
+    return "\(NumberFormatting.count(points.drawn)) drawn with seed \(points.seed): "
+      + counts.filter { $0.0 > 0 }.map { "\(NumberFormatting.count($0.0)) \($0.1)" }
+      .joined(separator: ", ")
   }
 
   private func componentLines(_ components: [ComponentReport]) -> [String] {

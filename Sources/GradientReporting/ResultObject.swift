@@ -20,6 +20,10 @@ enum ResultObject {
     JSONText.append(result.expected.rawValue, to: &output)
     JSONText.append(raw: #","file":"#, to: &output)
     JSONText.append(result.file, to: &output)
+    if !report.findings.isEmpty {
+      JSONText.append(raw: #","findings":"#, to: &output)
+      JSONText.append(report.findings, to: &output, element: append(finding:to:))
+    }
     JSONText.append(raw: #","id":"#, to: &output)
     JSONText.append(result.id, to: &output)
     if !report.notes.isEmpty {
@@ -28,6 +32,10 @@ enum ResultObject {
     }
     JSONText.append(raw: #","passed":"#, to: &output)
     JSONText.append(result.passed, to: &output)
+    if let points = report.points {
+      JSONText.append(raw: #","points":"#, to: &output)
+      append(points: points, to: &output)
+    }
     if let refusal = result.refusal {
       JSONText.append(raw: #","refusal":"#, to: &output)
       JSONText.append(refusal, to: &output)
@@ -96,6 +104,28 @@ enum ResultObject {
     JSONText.append(raw: #","message":"#, to: &output)
     JSONText.append(diagnosis.message, to: &output)
     JSONText.append(raw: "}", to: &output)
+  }
+
+  private static func append(finding: Finding, to output: inout [UInt8]) {
+    JSONText.append(raw: #"{"kind":"#, to: &output)
+    JSONText.append(finding.kind.rawValue, to: &output)
+    JSONText.append(raw: #","message":"#, to: &output)
+    JSONText.append(finding.message, to: &output)
+    JSONText.append(raw: #","verdict":"#, to: &output)
+    JSONText.append(finding.verdict.rawValue, to: &output)
+    JSONText.append(raw: "}", to: &output)
+  }
+
+  private static func append(points: PointTally, to output: inout [UInt8]) {
+    let counts = [
+      ("kinks", points.kinks), ("matches", points.matches), ("mismatches", points.mismatches),
+    ]
+    JSONText.append(raw: "{", to: &output)
+    for (key, count) in counts { JSONText.append(raw: #""\#(key)":\#(count),"#, to: &output) }
+    // A seed may be larger than a reader's integers.
+    JSONText.append(raw: #""seed":"\#(points.seed)","#, to: &output)
+    JSONText.append(
+      raw: #""undecided":\#(points.undecided),"undefined":\#(points.undefined)}"#, to: &output)
   }
 
   private static func append(

@@ -1,22 +1,7 @@
-/// SplitMix64 (Steele, Lea and Flood, OOPSLA 2014): the same numbers on every machine, from a seed.
-package struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
+// The generator that regions and directions are drawn with serves the tests too.
+@_exported public import struct GradientChecking.SeededGenerator
 
-  package init(seed: UInt64) { state = seed }
-
-  package mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    return Self.mixed(state)
-  }
-
-  /// A bijection whose output bits look independent of the input's.
-  package static func mixed(_ number: UInt64) -> UInt64 {
-    var z = number
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
-  }
-
+extension SeededGenerator {
   /// Noise in [-1, 1) that belongs to a number: it looks random, and is the same at every call.
   package static func noise(at x: Double, seed: UInt64) -> Double {
     let bits = mixed(x.bitPattern &+ mixed(seed))

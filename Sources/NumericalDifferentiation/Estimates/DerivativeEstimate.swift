@@ -38,6 +38,8 @@ public struct DerivativeEstimate: Sendable, Codable, Equatable {
     case noTaylorSeries
     /// The slope over the steps is not the slope of the structure inside them.
     case fineStructure
+    /// The caller's limit of evaluations was reached before this derivative was found.
+    case evaluationLimit
   }
 
   /// The derivative; NaN where there is none to give.
@@ -92,7 +94,7 @@ public struct DerivativeEstimate: Sendable, Codable, Equatable {
   }
 
   /// An estimate that says only why there is none.
-  static func unresolved(
+  package static func unresolved(
     _ reason: Reason, value: Double = .nan, evaluations: Int = 0
   ) -> DerivativeEstimate {
     DerivativeEstimate(

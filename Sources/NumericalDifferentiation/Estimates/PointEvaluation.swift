@@ -10,3 +10,12 @@ public typealias PointEvaluation = (
 typealias LineEvaluation = (
   _ abscissas: UnsafeBufferPointer<Double>, _ values: UnsafeMutableBufferPointer<Double>
 ) throws -> Void
+
+/// Thrown by a ``PointEvaluation`` that may not evaluate any more.
+///
+/// A method does not pass it on: it keeps the derivatives that it has, and the others are
+/// ``DerivativeEstimate/Reason/evaluationLimit``.
+public struct EvaluationLimitReached: Error {
+  /// Creates the error.
+  public init() {}
+}

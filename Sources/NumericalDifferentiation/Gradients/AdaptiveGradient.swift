@@ -44,9 +44,33 @@ public struct AdaptiveGradient: ~Copyable {
         components: point.map { _ in .unresolved(.nonFinitePoint) },
         noise: NoiseEstimate(), evaluations: 1)
     }
-    var noise =
-      try known?() ?? probe.measure(at: point, centre: centre, evaluate: evaluate)
+    var noise: NoiseEstimate
+    do {
+      noise = try known?() ?? probe.measure(at: point, centre: centre, evaluate: evaluate)
+    } catch is EvaluationLimitReached {
+      return GradientEstimate(
+        value: centre, components: point.map { _ in .unresolved(.evaluationLimit) },
+        noise: NoiseEstimate(), evaluations: 1)
+    }
     var components = try derivatives(at: point, centre, noise, evaluate)
+    var extra = 0
+    do {
+      extra = try takeLastLook(&components, &noise, point, centre, evaluate)
+    } catch is EvaluationLimitReached {
+      // A gap was seen and could not be looked into: the bars are not to be trusted.
+      components = point.map { _ in .unresolved(.evaluationLimit) }
+    }
+    let evaluations =
+      1 + noise.evaluations + extra + components.reduce(0) { $0 + $1.evaluations }
+    return GradientEstimate(
+      value: centre, components: components, noise: noise, evaluations: evaluations)
+  }
+
+  /// Compares the components with the slope inside the probe, and mends them; returns what that cost.
+  private mutating func takeLastLook(
+    _ components: inout [DerivativeEstimate], _ noise: inout NoiseEstimate, _ point: [Double],
+    _ centre: Double, _ evaluate: PointEvaluation
+  ) throws -> Int {
     var extra = 0
     if innerGap(components, at: point, noise) != nil {
       // Three samples can be small by chance, and a gap then means nothing: look at the noise again.
@@ -63,10 +87,7 @@ public struct AdaptiveGradient: ~Copyable {
         extra += try lookBelow(gap, &components, point, centre, noise, evaluate)
       }
     }
-    let evaluations =
-      1 + noise.evaluations + extra + components.reduce(0) { $0 + $1.evaluations }
-    return GradientEstimate(
-      value: centre, components: components, noise: noise, evaluations: evaluations)
+    return extra
   }
 
   static func value(
@@ -88,8 +109,13 @@ public struct AdaptiveGradient: ~Copyable {
     components.reserveCapacity(point.count)
     for coordinate in point.indices {
       search.ladder.start(at: point[coordinate], centre: centre, noise: noise.level)
-      components.append(
-        try search.run { try line.sample(coordinate, of: point, at: $0, into: $1, evaluate) })
+      do {
+        components.append(
+          try search.run { try line.sample(coordinate, of: point, at: $0, into: $1, evaluate) })
+      } catch is EvaluationLimitReached {
+        components.append(
+          .unresolved(.evaluationLimit, evaluations: search.ladder.evaluations))
+      }
     }
     return components
   }

@@ -26,16 +26,22 @@ extension CoordinateMethod {
         continue
       }
       var evaluations = 0
-      var estimate = try derivative(
-        at: point[coordinate], centre: centre, precision: precision
-      ) { abscissas, values in
-        rows.removeAll(keepingCapacity: true)
-        for abscissa in abscissas {
-          rows.append(contentsOf: point)
-          rows[rows.count - point.count + coordinate] = abscissa
+      var estimate: DerivativeEstimate
+      do {
+        estimate = try derivative(
+          at: point[coordinate], centre: centre, precision: precision
+        ) { abscissas, values in
+          rows.removeAll(keepingCapacity: true)
+          for abscissa in abscissas {
+            rows.append(contentsOf: point)
+            rows[rows.count - point.count + coordinate] = abscissa
+          }
+          try rows.withUnsafeBufferPointer { try evaluate($0, values) }
+          evaluations += abscissas.count
         }
-        evaluations += abscissas.count
-        try rows.withUnsafeBufferPointer { try evaluate($0, values) }
+      } catch is EvaluationLimitReached {
+        components.append(.unresolved(.evaluationLimit, evaluations: evaluations))
+        continue
       }
       estimate.evaluations = evaluations
       if !estimate.value.isFinite || !estimate.error.isFinite {

@@ -102,6 +102,7 @@ struct ComponentWords {
     case .noTaylorSeries: "no step size shows a slope before rounding hides it"
     case .fineStructure:
       "the function has structure finer than the steps: its slope at the point cannot be seen"
+    case .evaluationLimit: "the limit of evaluations was reached before the derivative was found"
     }
   }
 

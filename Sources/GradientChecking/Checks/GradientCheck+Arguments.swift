@@ -1,0 +1,73 @@
+public import NumericalDifferentiation
+
+// Functions of any arguments that are made of components; see ``ComponentIterable``.
+
+/// Checks the gradient of a function of any arguments; the gradient has their types.
+@_disfavoredOverload
+public func gradientCheck<each Argument, Value: GradientScalar>(
+  at x: repeat each Argument, method: (any DifferentiationMethod)? = nil,
+  tolerance: Tolerance? = nil,
+  kinks: KinkPolicy? = nil, seed: UInt64? = nil, directions: Int? = nil, evaluations: Int? = nil,
+  of f: (repeat each Argument) throws -> Value,
+  gradient: (repeat each Argument) throws -> (repeat each Argument)
+) rethrows -> GradientReport {
+  let pack = ArgumentPack(repeat each x)
+  let options = CheckOptions(
+    method: method, tolerance: tolerance, kinks: kinks, seed: seed, directions: directions,
+    evaluations: evaluations)
+  return try GradientQuestion(pack, isSingle: Value.self == Float.self, options: options)
+    .answer(
+      value: { (row: UnsafeBufferPointer<Double>) in
+        let arguments = pack.replacing(row)
+        return Double(try f(repeat each arguments))
+      },
+      claim: {
+        let found = try gradient(repeat each x)
+        return ArgumentPack.claim(repeat each found)
+      }, input: pack.read)
+}
+
+/// Checks the gradient of a function of any arguments, given in a type of its own.
+///
+/// Its components are those of the arguments: by name where the names are the same, otherwise in their order.
+@_disfavoredOverload
+public func gradientCheck<each Argument, Value: GradientScalar, Gradient>(
+  at x: repeat each Argument, method: (any DifferentiationMethod)? = nil,
+  tolerance: Tolerance? = nil,
+  kinks: KinkPolicy? = nil, seed: UInt64? = nil, directions: Int? = nil, evaluations: Int? = nil,
+  of f: (repeat each Argument) throws -> Value,
+  gradient: (repeat each Argument) throws -> Gradient
+) rethrows -> GradientReport {
+  let pack = ArgumentPack(repeat each x)
+  let options = CheckOptions(
+    method: method, tolerance: tolerance, kinks: kinks, seed: seed, directions: directions,
+    evaluations: evaluations)
+  return try GradientQuestion(pack, isSingle: Value.self == Float.self, options: options)
+    .answer(
+      value: { (row: UnsafeBufferPointer<Double>) in
+        let arguments = pack.replacing(row)
+        return Double(try f(repeat each arguments))
+      },
+      claim: { ClaimReader.claim(try gradient(repeat each x), root: "x") }, input: pack.read)
+}
+
+/// Checks a gradient given as a function value: `gradientCheck(loss, gradient: lossGradient, at: parameters)`.
+public func gradientCheck<each Argument, Value: GradientScalar, Gradient>(
+  _ f: (repeat each Argument) throws -> Value,
+  gradient: (repeat each Argument) throws -> Gradient,
+  at x: repeat each Argument, method: (any DifferentiationMethod)? = nil,
+  tolerance: Tolerance? = nil,
+  kinks: KinkPolicy? = nil, seed: UInt64? = nil, directions: Int? = nil, evaluations: Int? = nil
+) rethrows -> GradientReport {
+  let pack = ArgumentPack(repeat each x)
+  let options = CheckOptions(
+    method: method, tolerance: tolerance, kinks: kinks, seed: seed, directions: directions,
+    evaluations: evaluations)
+  return try GradientQuestion(pack, isSingle: Value.self == Float.self, options: options)
+    .answer(
+      value: { (row: UnsafeBufferPointer<Double>) in
+        let arguments = pack.replacing(row)
+        return Double(try f(repeat each arguments))
+      },
+      claim: { ClaimReader.claim(try gradient(repeat each x), root: "x") }, input: pack.read)
+}

@@ -1,0 +1,124 @@
+import NumericalDifferentiation
+
+/// The arguments of a function as one list of components.
+struct ArgumentPack<each Argument> {
+  private let arguments: (repeat each Argument)
+  private let accesses: (repeat ComponentAccess<each Argument>)
+  /// The components of all arguments, one after the other.
+  let values: [Double]
+  /// How many components each argument has.
+  private let counts: [Int]
+  /// Whether any component is a `Float`.
+  let hasSingles: Bool
+  /// Whether any component is known by a key.
+  let hasKeys: Bool
+
+  init(_ argument: repeat each Argument) {
+    arguments = (repeat each argument)
+    accesses = (repeat ComponentAccess(for: each argument))
+    var values: [Double] = []
+    var counts: [Int] = []
+    var hasSingles = false
+    var hasKeys = false
+    for (access, argument) in repeat (each accesses, each arguments) {
+      let found = access.read(argument)
+      values += found.values
+      counts.append(found.values.count)
+      hasSingles = hasSingles || found.hasSingles
+      hasKeys = hasKeys || found.hasKeys
+    }
+    self.values = values
+    self.counts = counts
+    self.hasSingles = hasSingles
+    self.hasKeys = hasKeys
+  }
+
+  /// The components as they are now, where the arguments refer to something that can change.
+  func read() -> [Double] {
+    var values: [Double] = []
+    for (access, argument) in repeat (each accesses, each arguments) {
+      values += access.read(argument).values
+    }
+    return values
+  }
+
+  /// The arguments with other components.
+  func replacing(_ components: UnsafeBufferPointer<Double>) -> (repeat each Argument) {
+    var index = 0
+    var start = 0
+    func next<Part>(_ access: ComponentAccess<Part>, _ argument: Part) -> Part {
+      let end = start + counts[index]
+      defer {
+        start = end
+        index += 1
+      }
+      return access.replacing(argument, by: components[start..<end])
+    }
+    return (repeat next(each accesses, each arguments))
+  }
+
+  /// The arguments with other components.
+  func replacing(_ components: [Double]) -> (repeat each Argument) {
+    components.withUnsafeBufferPointer { replacing($0) }
+  }
+
+  /// `x[0]` of a single argument; `$0[0]`, `$1` of several, as a closure would call them.
+  func names() -> [String] {
+    Self.names(repeat each accesses, of: repeat each arguments)
+  }
+
+  /// A claimed gradient that has the arguments' types.
+  static func claim(
+    _ parts: repeat each Argument, value: Double? = nil
+  ) -> GradientQuestion.Claim {
+    let pack = ArgumentPack(repeat each parts)
+    return GradientQuestion.Claim(pack.values, value: value, names: pack.names)
+  }
+
+  private static func names<each Part>(
+    _ access: repeat ComponentAccess<each Part>, of argument: repeat each Part
+  ) -> [String] {
+    var count = 0
+    for _ in repeat each access { count += 1 }
+    var names: [String] = []
+    var index = 0
+    for (access, argument) in repeat (each access, each argument) {
+      if count == 1 {
+        names += access.names(argument, root: "x")
+      } else {
+        names += access.names(argument, root: "").map { name in
+          name.isEmpty || name.hasPrefix("[") ? "$\(index)\(name)" : "$\(index).\(name)"
+        }
+      }
+      index += 1
+    }
+    return names
+  }
+}
+
+extension GradientQuestion {
+  /// Asks about numbers in `Double`, which nobody can change.
+  init(at point: [Double], options: CheckOptions, names: @escaping () -> [String]) {
+    self.init(point: point, precision: .float64, options: options, names: names)
+  }
+
+  /// Asks about the arguments of a function.
+  init<each Argument>(
+    _ pack: ArgumentPack<repeat each Argument>, isSingle: Bool, options: CheckOptions
+  ) {
+    self.init(
+      point: pack.values,
+      precision: pack.hasSingles || isSingle ? .float32 : .float64,
+      hasKeys: pack.hasKeys, options: options, names: pack.names)
+  }
+
+  /// `x[0]`, `x[1]`, ….
+  static func elementNames(_ count: Int) -> () -> [String] {
+    { (0..<count).map { "x[\($0)]" } }
+  }
+
+  /// `x` of a single argument; `$0`, `$1`, … of several.
+  static func argumentNames(_ count: Int) -> () -> [String] {
+    { count == 1 ? ["x"] : (0..<count).map { "$\($0)" } }
+  }
+}

@@ -1,0 +1,94 @@
+/// A value made of floating-point components: what a function can be differentiated by.
+///
+/// `Double`, `Float`, SIMD vectors, arrays, dictionaries and optionals of such are; a struct whose stored properties
+/// are `var`s of such types needs no conformance either, since they are found by reflection. Other types
+/// visit their components, in an order that is always the same:
+///
+/// ```swift
+/// extension Layer: ComponentIterable {
+///   mutating func visitComponents(_ visitor: inout ComponentVisitor) {
+///     visitor.visit(&weight, named: "weight")
+///     visitor.visit(&bias, named: "bias")
+///   }
+/// }
+/// ```
+///
+/// One method reads, writes and names the components, so that the three cannot contradict each other. A type with
+/// reference semantics may conform: what a check has written is written back at its end.
+public protocol ComponentIterable {
+  /// Hands every component to the visitor.
+  mutating func visitComponents(_ visitor: inout ComponentVisitor)
+}
+
+/// Reads, writes or names the components of a value; see ``ComponentIterable``.
+public struct ComponentVisitor {
+  enum Task { case reading, writing, naming }
+
+  let task: Task
+  /// The components read so far, or the ones to write.
+  var values: [Double]
+  /// How many components have been visited.
+  var count = 0
+  var names: [String] = []
+  /// Whether any component is a `Float`.
+  var hasSingles = false
+  /// Whether components are known by a key rather than by their place.
+  var hasKeys = false
+  private var path: String
+
+  init(_ task: Task, values: [Double] = [], root: String = "") {
+    self.task = task
+    self.values = values
+    path = root
+  }
+
+  /// Visits a stored property, which becomes `name` or `….name`.
+  public mutating func visit<Part: ComponentIterable>(_ part: inout Part, named name: String) {
+    guard task == .naming else { return part.visitComponents(&self) }
+    descend(into: path.isEmpty ? name : "." + name) { part.visitComponents(&$0) }
+  }
+
+  /// Visits an element, which becomes `…[index]`.
+  public mutating func visit<Part: ComponentIterable>(_ part: inout Part, at index: Int) {
+    guard task == .naming else { return part.visitComponents(&self) }
+    descend(into: "[\(index)]") { part.visitComponents(&$0) }
+  }
+
+  /// Visits the value of a dictionary's key, which becomes `…["key"]`.
+  mutating func visit<Part: ComponentIterable>(_ part: inout Part, key: String) {
+    hasKeys = true
+    guard task == .naming else { return part.visitComponents(&self) }
+    descend(into: "[\(key)]") { part.visitComponents(&$0) }
+  }
+
+  private mutating func descend(into part: String, _ visit: (inout ComponentVisitor) -> Void) {
+    let outer = path
+    path += part
+    visit(&self)
+    path = outer
+  }
+
+  /// Visits a single component.
+  mutating func visit(scalar value: inout Double) {
+    switch task {
+    case .reading: values.append(value)
+    case .writing: if count < values.count { value = values[count] }
+    case .naming: names.append(path)
+    }
+    count += 1
+  }
+
+  /// Visits a single component that is kept in `Float`.
+  mutating func visit(scalar value: inout Float) {
+    hasSingles = true
+    var double = Double(value)
+    visit(scalar: &double)
+    if task == .writing { value = Float(double) }
+  }
+
+  /// Reads many components at once; the caller has nothing to write or name.
+  mutating func read(_ scalars: some Collection<Double>) {
+    values.append(contentsOf: scalars)
+    count += scalars.count
+  }
+}

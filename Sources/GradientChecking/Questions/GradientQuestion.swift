@@ -1,0 +1,199 @@
+package import NumericalDifferentiation
+
+/// A point, a function and a claimed gradient, as flat numbers: what every spelling of a check comes down to.
+package struct GradientQuestion {
+  /// The components of the point.
+  package let point: [Double]
+  /// The format in which function and gradient compute.
+  package let precision: EvaluationPrecision
+  /// Whether the components are known by keys.
+  let hasKeys: Bool
+  /// The components' names; asked only when somebody reads them.
+  let names: () -> [String]
+  let options: CheckOptions
+
+  /// Asks about a point that has been taken apart; the options are completed by the task's.
+  package init(
+    point: [Double], precision: EvaluationPrecision, hasKeys: Bool = false, options: CheckOptions,
+    names: @escaping () -> [String]
+  ) {
+    self.point = point
+    self.precision = precision
+    self.hasKeys = hasKeys
+    self.options = options.completed(by: .inherited)
+    self.names = names
+  }
+
+  /// A claimed gradient, taken apart.
+  package struct Claim {
+    package var values: [Double]
+    /// The names of the claim's own components, where its type is not the point's.
+    package var names: (() -> [String])?
+    /// The function's value, where the gradient function gives it too.
+    package var value: Double?
+
+    package init(_ values: [Double], value: Double? = nil, names: (() -> [String])? = nil) {
+      self.values = values
+      self.value = value
+      self.names = names
+    }
+  }
+
+  /// Everything that the functions answered.
+  struct Answers {
+    var value: Double
+    var claim: Claim
+    var inputChanges: [Finding] = []
+    var secondValue = Double.nan
+    var secondClaim = Claim([])
+  }
+
+  /// What makes a check pointless before it begins.
+  var obstacles: [Finding] {
+    var findings = options.findings
+    if point.isEmpty {
+      findings.append(
+        Finding(
+          .emptyPoint, verdict: .inconclusive,
+          "the point has no components, so there is nothing to differentiate by; a struct needs `var`s"
+            + " of floating-point types, or a conformance to ComponentIterable"))
+    } else if let index = point.firstIndex(where: { !$0.isFinite }) {
+      findings.append(
+        Finding(
+          .nonFinitePoint, verdict: .inconclusive,
+          "\(names()[index]) is \(words(point[index])): a gradient is taken at a finite point"))
+    }
+    return findings
+  }
+
+  /// A report that says only why there is none.
+  func refusal(_ findings: [Finding]) -> GradientReport {
+    GradientReport(
+      components: [], findings: findings, evaluations: 0,
+      method: (options.method ?? .adaptive).name)
+  }
+
+  // MARK: Asking
+
+  /// Asks, and judges.
+  ///
+  /// - Parameters:
+  ///   - value: The function at a flat point.
+  ///   - claim: The gradient function at the point.
+  ///   - input: The point's components as they are now; nil where nobody can have changed them.
+  /// - Throws: What the functions throw at the point itself.
+  package func answer(
+    value: (UnsafeBufferPointer<Double>) throws -> Double, claim: () throws -> Claim,
+    input: (() -> [Double])? = nil
+  ) rethrows -> GradientReport {
+    let obstacles = obstacles
+    guard obstacles.isEmpty else { return refusal(obstacles) }
+    let first = try claim()
+    var changes = inputChange(input, by: "the gradient function")
+    var answers = Answers(
+      value: try point.withUnsafeBufferPointer { try value($0) }, claim: first)
+    if changes == nil { changes = inputChange(input, by: "the function") }
+    answers.inputChanges = changes.map { [$0] } ?? []
+    let claimed = aligned(first)
+    var tally = EvaluationTally(limit: options.evaluations)
+    var estimation: Estimation?
+    if case .values(let claims) = claimed {
+      estimation = estimate(claims, answers.value) { points, values in
+        try tally.spend(values.count)
+        for index in values.indices {
+          let row = UnsafeBufferPointer(
+            rebasing: points[(index * point.count)..<((index + 1) * point.count)])
+          do {
+            values[index] = try value(row)
+          } catch {
+            tally.note(error)
+            values[index] = .nan
+          }
+        }
+      }
+    }
+    answers.secondValue = try point.withUnsafeBufferPointer { try value($0) }
+    answers.secondClaim = try claim()
+    return report(answers, claimed, estimation, tally)
+  }
+
+  /// The same for functions that suspend.
+  ///
+  /// The search is synchronous. It is run on the values known so far; where one is missing it stops, the function is
+  /// asked, and the search begins anew: from the same values it always asks the same.
+  nonisolated(nonsending) package func answer(
+    value: nonisolated(nonsending) ([Double]) async throws -> Double,
+    claim: nonisolated(nonsending) () async throws -> Claim, input: (() -> [Double])? = nil
+  ) async rethrows -> GradientReport {
+    let obstacles = obstacles
+    guard obstacles.isEmpty else { return refusal(obstacles) }
+    let first = try await claim()
+    var changes = inputChange(input, by: "the gradient function")
+    var answers = Answers(value: try await value(point), claim: first)
+    if changes == nil { changes = inputChange(input, by: "the function") }
+    answers.inputChanges = changes.map { [$0] } ?? []
+    let claimed = aligned(first)
+    var tally = EvaluationTally(limit: options.evaluations)
+    var estimation: Estimation?
+    if case .values(let claims) = claimed {
+      var replay = EvaluationReplay()
+      while estimation == nil {
+        replay.rewind()
+        estimation = estimate(claims, answers.value) { points, values in
+          try replay.evaluate(points, into: values, limit: tally.limit)
+        }
+        guard replay.isMissing else { break }
+        estimation = nil
+        for row in replay.missingRows(of: point.count) {
+          try? tally.spend(1)
+          do {
+            replay.append(try await value(row))
+          } catch {
+            tally.note(error)
+            replay.append(.nan)
+          }
+        }
+      }
+    }
+    answers.secondValue = try await value(point)
+    answers.secondClaim = try await claim()
+    return report(answers, claimed, estimation, tally)
+  }
+
+  // MARK: Estimating
+
+  /// What the numerical witness found: of every component, or along directions.
+  enum Estimation {
+    case components(GradientEstimate)
+    case directions(DirectionalEstimate)
+  }
+
+  /// Differentiates; nil if `evaluate` threw anything but that the limit was reached.
+  private func estimate(
+    _ claims: [Double], _ centre: Double, evaluate: PointEvaluation
+  ) -> Estimation? {
+    // The value at the point is known: it is not asked for again.
+    func evaluateAround(
+      _ points: UnsafeBufferPointer<Double>, _ values: UnsafeMutableBufferPointer<Double>
+    ) throws {
+      if values.count == 1, points.elementsEqual(point) {
+        values[0] = centre
+      } else {
+        try evaluate(points, values)
+      }
+    }
+    do {
+      guard let directions = options.directions else {
+        return .components(
+          try options.witness(precision).method.gradient(
+            at: point, precision: precision, evaluate: evaluateAround))
+      }
+      var check = DirectionalCheck(
+        point: point, claims: claims, centre: centre, precision: precision, options: options,
+        count: directions)
+      return .directions(try check.run(evaluateAround))
+    } catch {
+      return nil
+    }
+  }
+}

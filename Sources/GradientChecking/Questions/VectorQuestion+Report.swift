@@ -1,0 +1,75 @@
+import NumericalDifferentiation
+
+extension VectorQuestion {
+  /// Judges what was answered.
+  func report(_ answers: Answers, _ tally: EvaluationTally) -> GradientReport {
+    var report = GradientReport(
+      components: [], findings: answers.change.map { [$0] } ?? [], evaluations: tally.count,
+      method: (base.options.method ?? .adaptive).name)
+    let outputCount = answers.outputs.count
+    if let finding = shapeFinding(answers.claim, outputs: outputCount) {
+      report.findings.append(finding)
+    } else if outputCount == 0 {
+      report.findings.append(
+        Finding(.emptyPoint, verdict: .inconclusive, "the function has no outputs"))
+    } else {
+      let rows = answers.estimates ?? []
+      let names = names(outputCount)
+      let claims = claims(answers.claim.values, outputs: answers.outputs)
+      add(rows, names, claims, to: &report)
+      RepeatedCalls(
+        rule: base.options.rule(base.precision), names: { names },
+        estimates: rows.flatMap { $0 }
+      ).compare(
+        answers.claim.values, answers.secondClaim.values,
+        claims: { self.claims($0, outputs: answers.outputs) }, in: &report)
+    }
+    RepeatedCalls.compareFunction(
+      answers.outputs, answers.secondOutputs, precision: base.precision, in: &report)
+    if let note = tally.note { report.notes.append(note) }
+    return report
+  }
+
+  /// The claims with what rounding may have done to them; see ``GradientQuestion``.
+  private func claims(_ values: [Double], outputs: [Double]) -> [ClaimedNumber] {
+    let unit = 16 * base.precision.unitRoundoff
+    let inputs = base.point.map { unit / max(abs($0), 1) }
+    let sizes = outputs.map { $0.isFinite ? abs($0) : 0 }
+    switch derivative {
+    case .jacobian:
+      return values.enumerated().map { index, value in
+        ClaimedNumber(
+          value, rounding: sizes[index / inputs.count] * inputs[index % inputs.count])
+      }
+    case .jvp(let tangent):
+      let along = zip(tangent, inputs).reduce(0) { $0 + abs($1.0) * $1.1 }
+      return zip(values, sizes).map { ClaimedNumber($0, rounding: $1 * along) }
+    case .vjp(let cotangent):
+      let size = zip(cotangent, sizes).reduce(0) { $0 + abs($1.0) * $1.1 }
+      return zip(values, inputs).map { ClaimedNumber($0, rounding: $1 * size) }
+    }
+  }
+
+  private func add(
+    _ rows: [[DerivativeEstimate]], _ names: [String], _ claims: [ClaimedNumber],
+    to report: inout GradientReport
+  ) {
+    let rule = base.options.rule(base.precision)
+    var start = 0
+    for row in rows {
+      let range = start..<(start + row.count)
+      start += row.count
+      report.components += rule.reports(
+        names: Array(names[range]), claims: Array(claims[range]), estimates: row)
+    }
+    guard report.components.contains(where: { $0.verdict == .mismatch }) else { return }
+    var context = DiagnosisContext()
+    if case .jacobian = derivative {
+      context.matrix = (rows: rows.count, columns: base.point.count)
+    }
+    if base.point.count > 1 { context.itemCounts = [base.point.count, rows.count] }
+    report.diagnoses += DiagnosisFinder(
+      rule: rule, names: names, claims: claims, estimates: rows.flatMap { $0 }, context: context
+    ).diagnoses()
+  }
+}

@@ -1,0 +1,243 @@
+import NumericalDifferentiation
+
+/// A function with several outputs and a claim about its Jacobian, as flat numbers.
+struct VectorQuestion {
+  /// A claimed derivative, entry by entry.
+  struct Claim {
+    var values: [Double]
+    /// What is wrong with its shape, besides the number of entries.
+    var shapeProblem: String?
+
+    init(_ values: [Double]) { self.values = values }
+
+    /// A matrix row by row.
+    init(rows: [[Double]], of count: Int) {
+      values = rows.flatMap { $0 }
+      if let row = rows.firstIndex(where: { $0.count != count }) {
+        shapeProblem =
+          "row \(row) of the claim has \(counted(rows[row].count, "entry", "entries")), and the point"
+          + " has \(counted(count, "component", "components"))"
+      }
+    }
+  }
+
+  /// What is claimed.
+  enum Derivative {
+    /// All of J, output by output.
+    case jacobian
+    /// J·tangent.
+    case jvp(tangent: [Double])
+    /// cotangentᵀ·J.
+    case vjp(cotangent: [Double])
+  }
+
+  /// The point, and how it is asked about.
+  let base: GradientQuestion
+  let derivative: Derivative
+  /// What an output is called: `f[1]`.
+  let outputName: (Int) -> String
+
+  /// Asks about numbers in `Double`.
+  init(
+    _ derivative: Derivative, at point: [Double], options: CheckOptions,
+    outputs: @escaping (Int) -> String = { "f[\($0)]" }
+  ) {
+    self.derivative = derivative
+    base = GradientQuestion(
+      at: point, options: options, names: GradientQuestion.elementNames(point.count))
+    outputName = outputs
+  }
+
+  /// Asks about an argument of any type.
+  init<Argument>(
+    _ derivative: Derivative, _ pack: ArgumentPack<Argument>, options: CheckOptions
+  ) {
+    self.derivative = derivative
+    base = GradientQuestion(pack, isSingle: false, options: options)
+    outputName = { "f[\($0)]" }
+  }
+
+  /// How many entries a claim has for so many outputs.
+  private func claimCount(_ outputs: Int) -> Int {
+    switch derivative {
+    case .jacobian: outputs * base.point.count
+    case .jvp: outputs
+    case .vjp: base.point.count
+    }
+  }
+
+  func names(_ outputs: Int) -> [String] {
+    switch derivative {
+    case .jacobian:
+      let inputs = base.names()
+      return (0..<outputs).flatMap { output in
+        inputs.map { "\(outputName(output))/\($0)" }
+      }
+    case .jvp: return (0..<outputs).map { outputs == 1 ? "jvp" : "jvp[\($0)]" }
+    case .vjp: return base.names().map { "vjp/\($0)" }
+    }
+  }
+
+  /// What makes a check pointless before it begins.
+  private var obstacles: [Finding] {
+    var findings = base.obstacles
+    guard findings.isEmpty, case .jvp(let tangent) = derivative else { return findings }
+    if tangent.count != base.point.count {
+      findings.append(
+        Finding(
+          .wrongShape, verdict: .mismatch,
+          "the tangent has \(counted(tangent.count, "entry", "entries")), and the point has"
+            + " \(base.point.count)"))
+    } else if !tangent.allSatisfy(\.isFinite) {
+      findings.append(
+        Finding(.nonFinitePoint, verdict: .inconclusive, "the tangent is not finite"))
+    }
+    return findings
+  }
+
+  /// What the first calls showed to be wrong with the shapes.
+  func shapeFinding(_ claim: Claim, outputs: Int) -> Finding? {
+    if let problem = claim.shapeProblem {
+      return Finding(.wrongShape, verdict: .mismatch, problem)
+    }
+    if case .vjp(let cotangent) = derivative, cotangent.count != outputs {
+      return Finding(
+        .wrongShape, verdict: .mismatch,
+        "the cotangent has \(counted(cotangent.count, "entry", "entries")), and the function has"
+          + " \(counted(outputs, "output", "outputs"))")
+    }
+    let expected = claimCount(outputs)
+    guard claim.values.count != expected else { return nil }
+    return Finding(
+      .wrongShape, verdict: .mismatch,
+      "the claim has \(counted(claim.values.count, "entry", "entries")), and \(expected) were expected:"
+        + " the function has \(counted(outputs, "output", "outputs")), and the point"
+        + " \(counted(base.point.count, "component", "components"))")
+  }
+
+  // MARK: Asking
+
+  /// Asks, and judges; see ``GradientQuestion/answer(value:claim:input:)``.
+  func answer(
+    value: (UnsafeBufferPointer<Double>) throws -> [Double], claim: () throws -> Claim,
+    input: (() -> [Double])? = nil
+  ) rethrows -> GradientReport {
+    let obstacles = obstacles
+    guard obstacles.isEmpty else { return base.refusal(obstacles) }
+    var answers = Answers(claim: try claim())
+    answers.change = base.inputChange(input, by: "the derivative function")
+    answers.outputs = try base.point.withUnsafeBufferPointer { try value($0) }
+    answers.change = answers.change ?? base.inputChange(input, by: "the function")
+    var tally = EvaluationTally(limit: base.options.evaluations)
+    let count = base.point.count
+    let outputCount = answers.outputs.count
+    if shapeFinding(answers.claim, outputs: outputCount) == nil {
+      answers.estimates = estimates(answers.outputs) { points, values in
+        try tally.spend(values.count / outputCount)
+        for index in 0..<(values.count / outputCount) {
+          let row = UnsafeBufferPointer(rebasing: points[(index * count)..<((index + 1) * count)])
+          var outputs: [Double]?
+          do {
+            outputs = try value(row)
+          } catch {
+            tally.note(error)
+          }
+          let found = Self.checked(outputs, outputCount)
+          for output in 0..<outputCount { values[index * outputCount + output] = found[output] }
+        }
+      }
+    }
+    answers.secondOutputs = try base.point.withUnsafeBufferPointer { try value($0) }
+    answers.secondClaim = try claim()
+    return report(answers, tally)
+  }
+
+  /// The same for functions that suspend.
+  nonisolated(nonsending) func answer(
+    value: nonisolated(nonsending) ([Double]) async throws -> [Double],
+    claim: nonisolated(nonsending) () async throws -> Claim, input: (() -> [Double])? = nil
+  ) async rethrows -> GradientReport {
+    let obstacles = obstacles
+    guard obstacles.isEmpty else { return base.refusal(obstacles) }
+    var answers = Answers(claim: try await claim())
+    answers.change = base.inputChange(input, by: "the derivative function")
+    answers.outputs = try await value(base.point)
+    answers.change = answers.change ?? base.inputChange(input, by: "the function")
+    var tally = EvaluationTally(limit: base.options.evaluations)
+    let outputCount = answers.outputs.count
+    if shapeFinding(answers.claim, outputs: outputCount) == nil {
+      var replay = EvaluationReplay()
+      while answers.estimates == nil {
+        replay.rewind()
+        answers.estimates = estimates(answers.outputs) { points, values in
+          try replay.evaluate(points, into: values, limit: tally.limit, outputCount: outputCount)
+        }
+        guard replay.isMissing else { break }
+        answers.estimates = nil
+        for row in replay.missingRows(of: base.point.count) {
+          try? tally.spend(1)
+          var outputs: [Double]?
+          do {
+            outputs = try await value(row)
+          } catch {
+            tally.note(error)
+          }
+          replay.append(contentsOf: Self.checked(outputs, outputCount))
+        }
+      }
+    }
+    answers.secondOutputs = try await value(base.point)
+    answers.secondClaim = try await claim()
+    return report(answers, tally)
+  }
+
+  /// A function that gives another number of outputs at a displaced point is taken to be undefined there.
+  private static func checked(_ outputs: [Double]?, _ count: Int) -> [Double] {
+    guard let outputs, outputs.count == count else {
+      return Array(repeating: .nan, count: count)
+    }
+    return outputs
+  }
+
+  // MARK: Judging
+
+  struct Answers {
+    var claim: Claim
+    var outputs: [Double] = []
+    var change: Finding?
+    var estimates: [[DerivativeEstimate]]?
+    var secondClaim = Claim([])
+    var secondOutputs: [Double] = []
+  }
+
+  /// One row of estimates for every output; for a vjp, one row.
+  ///
+  /// Nil if `evaluate` threw, but for the limit of evaluations.
+  private func estimates(
+    _ outputs: [Double], evaluate: PointEvaluation
+  ) -> [[DerivativeEstimate]]? {
+    let witness = base.options.witness(base.precision)
+    func evaluateAround(
+      _ points: UnsafeBufferPointer<Double>, _ values: UnsafeMutableBufferPointer<Double>
+    ) throws {
+      if values.count == outputs.count, points.elementsEqual(base.point) {
+        for index in values.indices { values[index] = outputs[index] }
+      } else {
+        try evaluate(points, values)
+      }
+    }
+    switch derivative {
+    case .jacobian:
+      return try? witness.jacobian(
+        at: base.point, outputCount: outputs.count, evaluate: evaluateAround
+      ).rows.map(\.components)
+    case .jvp(let tangent):
+      return try? witness.jvp(
+        at: base.point, along: tangent, outputCount: outputs.count, evaluate: evaluateAround
+      ).rows.map(\.components)
+    case .vjp(let cotangent):
+      return (try? witness.vjp(at: base.point, cotangent: cotangent, evaluate: evaluateAround))
+        .map { [$0.components] }
+    }
+  }
+}
