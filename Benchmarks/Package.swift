@@ -9,7 +9,10 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "benchmarks",
-      dependencies: [.product(name: "NumericalDifferentiation", package: "swift-gradcheck")],
+      dependencies: [
+        .product(name: "GradientTesting", package: "swift-gradcheck"),
+        .product(name: "NumericalDifferentiation", package: "swift-gradcheck"),
+      ],
       swiftSettings: [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),

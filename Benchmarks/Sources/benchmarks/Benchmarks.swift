@@ -1,16 +1,20 @@
 /// Measures in ratios: times depend on the machine, and ratios of times taken side by side far less.
 ///
-///     benchmarks PATH-OF-GRADCHECK
+///     benchmarks PATH-OF-GRADCHECK [command] [methods] [toolkit]
 @main
 struct Benchmarks {
   static func main() throws {
     let arguments = CommandLine.arguments
-    guard arguments.count == 2 else {
-      print("usage: benchmarks PATH-OF-GRADCHECK (or: make bench)")
+    guard arguments.count >= 2 else {
+      print("usage: benchmarks PATH-OF-GRADCHECK [command] [methods] [toolkit] (or: make bench)")
       return
     }
-    let figures =
-      try CommandBenchmark(gradcheck: arguments[1]).figures() + MethodBenchmark.figures()
+    let wanted = Set(arguments.dropFirst(2))
+    func isWanted(_ part: String) -> Bool { wanted.isEmpty || wanted.contains(part) }
+    var figures: [Figure] = []
+    if isWanted("command") { figures += try CommandBenchmark(gradcheck: arguments[1]).figures() }
+    if isWanted("methods") { figures += try MethodBenchmark.figures() }
+    if isWanted("toolkit") { figures += try ToolkitBenchmark.figures() }
     for figure in figures { print(figure) }
   }
 }
