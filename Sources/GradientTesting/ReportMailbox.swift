@@ -12,6 +12,8 @@ final class ReportMailbox: Sendable {
   struct Letter: Sendable {
     var report: GradientReport
     var location: SourceLocation
+    /// The task that made the check; of several tasks on one line, each has its own issue.
+    var task: Int?
     /// Whether an issue has shown it.
     var isShown = false
   }
@@ -19,18 +21,25 @@ final class ReportMailbox: Sendable {
   private let letters = Mutex<[Letter]>([])
 
   func post(_ report: GradientReport, at location: SourceLocation) {
-    letters.withLock { $0.append(Letter(report: report, location: location)) }
+    letters.withLock {
+      $0.append(Letter(report: report, location: location, task: Self.currentTask))
+    }
   }
+
+  private static var currentTask: Int? { withUnsafeCurrentTask { $0?.hashValue } }
 
   /// The letters that an issue at a location is about.
   ///
-  /// These are the reports from the expectation's own lines or, where a helper function hides the call, the last one that no issue
-  /// has shown.
+  /// These are the reports from the expectation's own line or, where a helper function hides the call, the
+  /// last one that no issue has shown.
   func letters(for location: SourceLocation, taking: Bool = true) -> [Letter] {
     letters.withLock { letters in
-      var found = letters.indices.filter {
+      let here = letters.indices.filter {
         !letters[$0].isShown && letters[$0].location.isSamePlace(as: location)
       }
+      let task = Self.currentTask
+      var found = here.filter { letters[$0].task == task }
+      if found.isEmpty { found = here }
       if found.isEmpty, let last = letters.lastIndex(where: { !$0.isShown }) { found = [last] }
       if taking {
         for index in found { letters[index].isShown = true }
@@ -95,7 +104,15 @@ func expected(
 ) -> Bool {
   guard !report.matches else { return true }
   let text = (comment.map { $0.rawValue + "\n" } ?? "") + report.table
+  // The trait for known kinks looks into the mailbox for what an issue is about, and the one for details attaches
+  // what it finds there.
+  let mailbox = ReportMailbox.current
+  mailbox?.post(report, at: location)
   Issue.record(Comment(rawValue: text), sourceLocation: location)
-  report.attach(at: location)
+  if let mailbox {
+    _ = mailbox.letters(for: location)
+  } else {
+    report.attach(at: location)
+  }
   return false
 }

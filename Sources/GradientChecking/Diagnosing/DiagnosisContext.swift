@@ -33,6 +33,11 @@ public struct DiagnosisContext {
   /// How many items a sum or mean may have run over: lengths of the arrays in play.
   public var itemCounts: [Int] = []
 
+  /// Whether there can be no items but those of ``itemCounts``.
+  ///
+  /// A formula shows all its arrays; what a closure has captured, nobody sees.
+  public var knowsAllItems = true
+
   /// Rows and columns, where the components are a matrix row by row.
   public var matrix: (rows: Int, columns: Int)?
 

@@ -55,9 +55,25 @@ extension DiagnosisFinder {
     let what = wrong.count == 1 ? "the factor " : "one common factor, "
     return [
       Diagnosis(
-        kind: .factor, message: "\(owner) is off by \(what)\(Self.words(factor))",
+        kind: .factor,
+        message: "\(owner) is off by \(what)\(Self.words(factor))\(possibleSum(factor))",
         components: names(of: wrong))
     ]
+  }
+
+  /// What a whole factor would mean if there were as many items; nothing where the items are known.
+  private func possibleSum(_ factor: Double) -> String {
+    guard !context.knowsAllItems, wrong.count == claims.indices.filter(isVisible).count else {
+      return ""
+    }
+    let inverse = (1 / factor).rounded()
+    if factor > 1, factor == factor.rounded() {
+      return ": a sum where a mean was asked for, if there are \(Self.short(factor)) items"
+    }
+    if inverse > 1, factor == 1 / inverse {
+      return ": a mean where a sum was asked for, if there are \(Self.short(inverse)) items"
+    }
+    return ""
   }
 
   /// How likely it is, roughly, that unrelated numbers agree: the share of its size by which each may differ.

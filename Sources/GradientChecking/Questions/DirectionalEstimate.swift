@@ -51,10 +51,12 @@ struct DirectionalEstimate {
 
   /// What the directions have in common, or else what the culprits have.
   private func diagnoses(_ wrongNames: [String], _ directionNames: [String]) -> [Diagnosis] {
+    var context = DiagnosisContext()
+    context.knowsAllItems = false
     func find(_ lines: [Line], _ names: [String]) -> [Diagnosis] {
       DiagnosisFinder(
         rule: rule, names: names, claims: lines.map(\.claim),
-        estimates: lines.map(\.estimate), context: DiagnosisContext()
+        estimates: lines.map(\.estimate), context: context
       ).diagnoses()
     }
     if directions.count > 1 {

@@ -51,6 +51,7 @@ extension GradientQuestion {
       names: names, claims: claims, estimates: estimate.components)
     guard report.components.contains(where: { $0.verdict == .mismatch }) else { return }
     var context = DiagnosisContext()
+    context.knowsAllItems = false
     if point.count > 1 { context.itemCounts = [point.count] }
     context.matrix = matrixShape(names)
     report.diagnoses = DiagnosisFinder(

@@ -64,6 +64,7 @@ extension VectorQuestion {
     }
     guard report.components.contains(where: { $0.verdict == .mismatch }) else { return }
     var context = DiagnosisContext()
+    context.knowsAllItems = false
     if case .jacobian = derivative {
       context.matrix = (rows: rows.count, columns: base.point.count)
     }
