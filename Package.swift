@@ -119,6 +119,9 @@ let package = Package(
       dependencies: ["DifferentiableTesting", "GradientTesting", "GradientChecking"],
       swiftSettings: strict),
     .testTarget(
+      name: "ClientPackageTests", dependencies: ["TestSupport"], exclude: ["Client", "Goldens"],
+      swiftSettings: strict),
+    .testTarget(
       name: "GradcheckCommandTests", dependencies: ["gradcheck", "StrictJSON", "TestSupport"],
       exclude: ["Goldens"], swiftSettings: strict),
   ],

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// A file that must be refused: where the message points, and what it says.

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @Suite("Huge input", .timeLimit(.minutes(5)))

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("How work is divided", .timeLimit(.minutes(5)))

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @Suite("Usage", .timeLimit(.minutes(2)))

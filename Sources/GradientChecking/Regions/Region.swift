@@ -8,11 +8,6 @@ public struct Region<Point> {
   /// The bounds of each component, in the order of the template's components.
   let bounds: [ClosedRange<Double>]
 
-  init(template: Point, bounds: [ClosedRange<Double>]) {
-    self.template = template
-    self.bounds = bounds
-  }
-
   /// Points like a given one, with every component in the same range.
   ///
   /// ```swift
