@@ -11,58 +11,65 @@ struct PointShrinker {
   private(set) var point: [Double]
   /// How many steps were successful.
   private(set) var steps = 0
-  private var queue: [[Double]] = []
-  private var position = 0
+  private var candidate: [Double] = []
   private var tries = 0
+  /// Which run of numbers is simplified next, and how.
+  private var length: Int
+  private var start = 0
+  private var rule = 0
 
   init(_ point: [Double], bounds: [ClosedRange<Double>]) {
     self.point = point
     self.bounds = bounds
-    queue = proposals()
+    length = point.count
   }
 
   /// The next point to try; nil when nothing simpler fails.
+  ///
+  /// All numbers are simplified at once, then halves, quarters, …, and at last one by one.
   mutating func next() -> [Double]? {
-    guard tries < Self.mostTries, position < queue.count else { return nil }
-    tries += 1
-    position += 1
-    return queue[position - 1]
+    guard tries < Self.mostTries else { return nil }
+    while length >= 1 {
+      while start < point.count {
+        while rule < Self.simplifications.count {
+          rule += 1
+          guard let candidate = proposal(Self.simplifications[rule - 1]) else { continue }
+          self.candidate = candidate
+          tries += 1
+          return candidate
+        }
+        rule = 0
+        start += length
+      }
+      start = 0
+      length /= 2
+    }
+    return nil
   }
 
   /// Takes the last proposal for the new point: it fails too.
   mutating func accept() {
-    point = queue[position - 1]
+    point = candidate
     steps += 1
-    position = 0
-    queue = proposals()
+    length = point.count
+    start = 0
+    rule = 0
   }
 
-  // MARK: Proposals
-
-  private func proposals() -> [[Double]] {
-    var proposals: [[Double]] = []
-    let cost = Self.cost(point)
-    func propose(_ candidate: [Double]) {
-      guard candidate != point, Self.cost(candidate) < cost,
-        zip(candidate, bounds).allSatisfy({ $1.contains($0) })
-      else { return }
-      proposals.append(candidate)
+  /// The point with a run of its numbers simplified; nil if that is not simpler, or outside.
+  private func proposal(_ simplify: (Double) -> Double) -> [Double]? {
+    let range = start..<min(start + length, point.count)
+    var saving = 0
+    var candidate: [Double] = []
+    for index in range {
+      // The sum with 0 makes 0 of -0.
+      let value = simplify(point[index]) + 0
+      guard bounds[index].contains(value) else { return nil }
+      saving += Self.cost(point[index]) - Self.cost(value)
+      candidate.append(value)
     }
-    // All numbers at once, then halves, quarters, …, and at last one by one.
-    var length = point.count
-    while length >= 1 {
-      for start in stride(from: 0, to: point.count, by: length) {
-        let range = start..<min(start + length, point.count)
-        for simplify in Self.simplifications {
-          var candidate = point
-          // The sum with 0 makes 0 of -0.
-          for index in range { candidate[index] = simplify(point[index]) + 0 }
-          propose(candidate)
-        }
-      }
-      length /= 2
-    }
-    return proposals
+    guard saving > 0 else { return nil }
+    return Array(point[..<range.lowerBound]) + candidate + point[range.upperBound...]
   }
 
   /// From what is simplest to what is still simpler than most numbers.
@@ -72,12 +79,9 @@ struct PointShrinker {
     { ($0 * 100).rounded() / 100 }, { ($0 * 1e4).rounded() / 1e4 }, { -$0 }, { abs($0).binade },
   ]
 
-  /// How complicated a point is: 0 costs nothing, and a number the more, the more digits it takes to write it.
-  private static func cost(_ point: [Double]) -> Int {
-    point.reduce(0) { sum, value in
-      guard value != 0 else { return sum }
-      return sum + 4 * words(abs(value)).utf8.count + (value < 0 ? 1 : 0)
-        + (abs(value) == 1 ? 0 : 2)
-    }
+  /// How complicated a number is: 0 costs nothing, and others the more, the more digits it takes to write them.
+  private static func cost(_ value: Double) -> Int {
+    guard value != 0 else { return 0 }
+    return 4 * words(abs(value)).utf8.count + (value < 0 ? 1 : 0) + (abs(value) == 1 ? 0 : 2)
   }
 }

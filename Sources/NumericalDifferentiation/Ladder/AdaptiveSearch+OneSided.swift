@@ -43,6 +43,7 @@ extension AdaptiveSearch {
       return .unresolved(
         .noTaylorSeries, value: quotients[quotients.count - 1], evaluations: ladder.evaluations)
     }
+    Self.raise(&noises, toWhatIsSeenIn: quotients, steps)
     var best = Acceleration(value: quotients[quotients.count - 1], error: .infinity, noise: 0)
     Acceleration.richardson(quotients, noises, &best)
     Acceleration.epsilon(quotients, noises, &best)
@@ -58,6 +59,26 @@ extension AdaptiveSearch {
 }
 
 extension AdaptiveSearch {
+  /// Raises the noise of the quotients to what their own changes show.
+  ///
+  /// The noise probe looks to both sides, so beside an edge it may have seen nothing. The quotients of a function with a
+  /// one-sided derivative change by less from step to smaller step; where they change by more, that is the function's
+  /// noise, or the treads of one that moves in steps, and it is as large at every other step.
+  private static func raise(
+    _ noises: inout [Double], toWhatIsSeenIn quotients: [Double], _ steps: [Double]
+  ) {
+    var seen = 0.0
+    for index in quotients.indices.dropFirst(3) {
+      let change = abs(quotients[index] - quotients[index - 1])
+      let before = abs(quotients[index - 1] - quotients[index - 2])
+      if change > 0.95 * before + 4 * (noises[index] + noises[index - 1]) {
+        seen = max(seen, change * steps[index])
+      }
+    }
+    guard seen > 0 else { return }
+    for index in noises.indices { noises[index] = max(noises[index], seen / steps[index]) }
+  }
+
   /// Whether the quotients' changes shrink with the step, or drown in noise.
   ///
   /// At √x or log x they grow, for the slope is infinite or nearly so; and the epsilon algorithm, which

@@ -49,6 +49,29 @@ struct EdgeTests {
     }
   }
 
+  @Test("beside an edge a function that moves in steps gets no narrow bar around a wrong slope")
+  func quantisedAtEdge() throws {
+    for grain in [1e-4, 1e-5, 1e-6, 1e-7, 1e-9] {
+      for edge in [-2.0, -1, 0.3, 1, 2, 5] {
+        let left = try witness.slope(at: edge) {
+          $0 > edge ? .nan : ($0 / grain).rounded() * grain
+        }
+        let right = try witness.slope(at: edge) {
+          $0 < edge ? .nan : ($0 / grain).rounded() * grain + 0.5 * $0
+        }
+        // On the tread that the edge stands on, the slope really is that of the tread.
+        let isTread = abs(left.value) <= left.error
+        #expect(
+          isTread || left.holds(1, slack: 0) || !left.error.isFinite,
+          "\(grain) at \(edge): \(left.summary)")
+        let isOtherTread = abs(right.value - 0.5) <= right.error
+        #expect(
+          isOtherTread || right.holds(1.5, slack: 0) || !right.error.isFinite,
+          "\(grain) at \(edge): \(right.summary)")
+      }
+    }
+  }
+
   @Test(
     "a few roundings from an edge the true slope is in the bar, or there is none",
     arguments: [1, 2, 4, 16, 64, 256, 1024, 4096, 65536] as [Double])
