@@ -41,7 +41,7 @@ struct ReadmeTests {
   @Test("The first example prints what the README shows")
   func mistake() async throws {
     try bench.write(try block("json", 0).text, to: "mistake.json")
-    let shown = try block("text", 0)
+    let shown = try block("text", 1)
     #expect(shown.lines.first == "$ gradcheck mistake.json")
     let outcome = try await bench.run("mistake.json")
     #expect(outcome.status == 1)
@@ -58,7 +58,7 @@ struct ReadmeTests {
 
   @Test("The differentiated formula prints what the README shows, as far as it shows it")
   func differentiate() async throws {
-    let shown = try block("text", 1)
+    let shown = try block("text", 2)
     let arguments = try #require(
       shown.lines.first?.wholeMatch(of: /\$ gradcheck differentiate '(.+)' --at (\S+)/)?.output)
     let outcome = try await bench.run(
