@@ -13,7 +13,7 @@ RESOURCES := $(shell $(SWIFT) -print-target-info 2>/dev/null \
 STATIC := $(shell [ "$$(uname -s)" = Linux ] && [ -d "$(RESOURCES)_static" ] \
   && [ -x "$(RESOURCES)/../../bin/ld.lld" ] && echo --static-swift-stdlib -Xswiftc -use-ld=lld)
 
-.PHONY: help check build test lint format record bench gsl clean
+.PHONY: help check build test lint format record bench docs gsl clean
 
 help:
 	@echo 'make check    build the command, and check every file of Fixtures'
@@ -21,6 +21,7 @@ help:
 	@echo 'make format   format all sources'
 	@echo 'make record   record the golden files anew; fails by design, look at the difference'
 	@echo 'make bench    measure, in ratios'
+	@echo 'make docs     build the guides, into .build/docs'
 	@echo 'make clean    remove what was built'
 
 check: build
@@ -45,6 +46,22 @@ record: gsl
 
 bench: build
 	$(SWIFT) run -c release --package-path Benchmarks benchmarks $(CURDIR)/.build/release/gradcheck
+
+# DocC comes with the toolchain; the guides need no plugin, and so no dependency.
+DOCUMENTED := GradientTesting DifferentiableTesting
+GRAPHS := .build/symbol-graphs
+
+docs: gsl
+	mkdir -p $(GRAPHS)
+	$(SWIFT) build --scratch-path .build/docs-build \
+	  -Xswiftc -emit-symbol-graph -Xswiftc -emit-symbol-graph-dir -Xswiftc $(CURDIR)/$(GRAPHS)
+	for module in $(DOCUMENTED); do \
+	  rm -rf $(GRAPHS)-$$module && mkdir -p $(GRAPHS)-$$module && \
+	  cp $(GRAPHS)/$$module*.symbols.json $(GRAPHS)-$$module && \
+	  docc convert Sources/$$module/$$module.docc --additional-symbol-graph-dir $(GRAPHS)-$$module \
+	    --fallback-display-name $$module --fallback-bundle-identifier gradcheck.$$module \
+	    --warnings-as-errors --output-path .build/docs/$$module || exit 1; \
+	done
 
 # GSL and the pkg-config that finds it, where they are missing.
 gsl:

@@ -7,7 +7,7 @@
 /// ```
 ///
 /// It is true only for the verdict ``GradientChecking/Verdict/match``: the claim agrees with the numerical derivative within an
-/// error bar that is narrow enough to mean something. With the trait ``Testing/Trait/gradientChecking`` a failing
+/// error bar that is narrow enough to mean something. With the trait `.gradientChecking` a failing
 /// expectation shows the table of components.
 ///
 /// - Parameters:

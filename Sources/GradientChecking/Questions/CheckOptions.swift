@@ -4,7 +4,7 @@ public import NumericalDifferentiation
 ///
 /// Options nest: those at the call win over those of the innermost test trait, and those over the suite's.
 public struct CheckOptions: Sendable {
-  /// How derivatives are taken; the default is ``NumericalDifferentiation/AdaptiveMethod``.
+  /// How derivatives are taken; the default is `.adaptive`.
   public var method: (any DifferentiationMethod)?
 
   /// A disagreement that is acceptable; by default the error bar decides.
