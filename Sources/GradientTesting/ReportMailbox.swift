@@ -1,3 +1,4 @@
+package import GradientChecking
 import GradientReporting
 import Synchronization
 
@@ -60,7 +61,7 @@ extension SourceLocation {
 }
 
 /// Leaves a failing report where its details will be shown, and says whether it matches.
-func delivered(_ report: GradientReport, at location: SourceLocation) -> Bool {
+package func delivered(_ report: GradientReport, at location: SourceLocation) -> Bool {
   guard !report.matches else { return true }
   if let mailbox = ReportMailbox.current {
     mailbox.post(report, at: location)
@@ -99,7 +100,7 @@ extension GradientReport {
 }
 
 /// Records an issue with a failing report's table, and says whether the report matches.
-func expected(
+package func expected(
   _ report: GradientReport, _ comment: Comment?, at location: SourceLocation
 ) -> Bool {
   guard !report.matches else { return true }

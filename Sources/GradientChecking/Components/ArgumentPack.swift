@@ -1,19 +1,20 @@
 import NumericalDifferentiation
 
 /// The arguments of a function as one list of components.
-struct ArgumentPack<each Argument> {
+package struct ArgumentPack<each Argument> {
   private let arguments: (repeat each Argument)
   private let accesses: (repeat ComponentAccess<each Argument>)
   /// The components of all arguments, one after the other.
-  let values: [Double]
+  package let values: [Double]
   /// How many components each argument has.
   private let counts: [Int]
   /// Whether any component is a `Float`.
-  let hasSingles: Bool
+  package let hasSingles: Bool
   /// Whether any component is known by a key.
   let hasKeys: Bool
 
-  init(_ argument: repeat each Argument) {
+  /// Takes arguments apart.
+  package init(_ argument: repeat each Argument) {
     arguments = (repeat each argument)
     accesses = (repeat ComponentAccess(for: each argument))
     var values: [Double] = []
@@ -34,7 +35,7 @@ struct ArgumentPack<each Argument> {
   }
 
   /// The components as they are now, where the arguments refer to something that can change.
-  func read() -> [Double] {
+  package func read() -> [Double] {
     var values: [Double] = []
     for (access, argument) in repeat (each accesses, each arguments) {
       values += access.read(argument).values
@@ -43,7 +44,7 @@ struct ArgumentPack<each Argument> {
   }
 
   /// The arguments with other components.
-  func replacing(_ components: UnsafeBufferPointer<Double>) -> (repeat each Argument) {
+  package func replacing(_ components: UnsafeBufferPointer<Double>) -> (repeat each Argument) {
     var index = 0
     var start = 0
     func next<Part>(_ access: ComponentAccess<Part>, _ argument: Part) -> Part {
@@ -58,12 +59,12 @@ struct ArgumentPack<each Argument> {
   }
 
   /// The arguments with other components.
-  func replacing(_ components: [Double]) -> (repeat each Argument) {
+  package func replacing(_ components: [Double]) -> (repeat each Argument) {
     components.withUnsafeBufferPointer { replacing($0) }
   }
 
   /// `x[0]` of a single argument; `$0[0]`, `$1` of several, as a closure would call them.
-  func names() -> [String] {
+  package func names() -> [String] {
     Self.names(repeat each accesses, of: repeat each arguments)
   }
 

@@ -37,7 +37,7 @@ extension Dictionary: ComponentIterable where Value: ComponentIterable {
     let keys = self.keys.map { (key: $0, text: String(reflecting: $0)) }
     for (key, text) in keys.sorted(by: { $0.text < $1.text }) {
       guard var value = self[key] else { continue }
-      visitor.visit(&value, key: text)
+      visitor.enter(.key(text)) { value.visitComponents(&$0) }
       if visitor.task == .writing { self[key] = value }
     }
   }

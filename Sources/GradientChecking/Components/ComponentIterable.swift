@@ -44,26 +44,24 @@ public struct ComponentVisitor {
 
   /// Visits a stored property, which becomes `name` or `….name`.
   public mutating func visit<Part: ComponentIterable>(_ part: inout Part, named name: String) {
-    guard task == .naming else { return part.visitComponents(&self) }
-    descend(into: path.isEmpty ? name : "." + name) { part.visitComponents(&$0) }
+    enter(.property(name)) { part.visitComponents(&$0) }
   }
 
   /// Visits an element, which becomes `…[index]`.
   public mutating func visit<Part: ComponentIterable>(_ part: inout Part, at index: Int) {
-    guard task == .naming else { return part.visitComponents(&self) }
-    descend(into: "[\(index)]") { part.visitComponents(&$0) }
+    enter(.index(index)) { part.visitComponents(&$0) }
   }
 
-  /// Visits the value of a dictionary's key, which becomes `…["key"]`.
-  mutating func visit<Part: ComponentIterable>(_ part: inout Part, key: String) {
-    hasKeys = true
-    guard task == .naming else { return part.visitComponents(&self) }
-    descend(into: "[\(key)]") { part.visitComponents(&$0) }
-  }
-
-  private mutating func descend(into part: String, _ visit: (inout ComponentVisitor) -> Void) {
+  /// Visits what lies one step further, or no step.
+  mutating func enter(_ step: ComponentStep?, _ visit: (inout ComponentVisitor) -> Void) {
+    if case .key = step { hasKeys = true }
+    guard task == .naming, let step else { return visit(&self) }
     let outer = path
-    path += part
+    switch step {
+    case .property(let name): path += path.isEmpty ? name : "." + name
+    case .index(let index): path += "[\(index)]"
+    case .key(let key): path += "[\(key)]"
+    }
     visit(&self)
     path = outer
   }
@@ -91,4 +89,12 @@ public struct ComponentVisitor {
     values.append(contentsOf: scalars)
     count += scalars.count
   }
+}
+
+/// One step of the way from a value to a component.
+package enum ComponentStep {
+  case property(String)
+  case index(Int)
+  /// The value of a dictionary's key, given by the key's description.
+  case key(String)
 }

@@ -4,97 +4,79 @@
 ///
 /// Only `var`s can be written, so a `let` hides what is in it. The standard library's enumeration of key paths is an
 /// SPI; where it offers none, there are no components, and the check says what to do.
+///
+/// Every level has key paths of its own. Appended ones must not be read: those that the enumeration makes do not know
+/// the size of what they lead through, and the standard library (6.3) traps in large structs.
 struct ReflectedComponents<Root> {
-  /// One place that holds components: how to hand it to a visitor.
-  private var slots: [(inout Root, inout ComponentVisitor) -> Void] = []
+  private var visitParts: (inout Root, inout ComponentVisitor) -> Void = { _, _ in }
+  /// Whether the type has a property `wrappedValue`, as property wrappers have.
+  private var isWrapper = false
 
   init(of root: Root) {
-    Self.search(\Root.self, names: [], in: root, into: &slots)
+    if let type = Root.self as? any ComponentIterable.Type {
+      func open<Part: ComponentIterable>(_: Part.Type) -> Self? {
+        ReflectedComponents<Part>(visiting: { $0.visitComponents(&$1) }) as? Self
+      }
+      self = open(type) ?? self
+    } else if let container = root as? any ReflectedContainer {
+      func open<Container: ReflectedContainer>(_ container: Container) -> Self? {
+        ReflectedComponents<Container>(partsOf: container) as? Self
+      }
+      self = open(container) ?? self
+    } else if !(Root.self is any AnyObject.Type) {
+      reflectProperties(of: root)
+    }
   }
 
   func visit(_ root: inout Root, _ visitor: inout ComponentVisitor) {
-    for slot in slots { slot(&root, &visitor) }
+    visitParts(&root, &visitor)
   }
 
-  private static func search<Value>(
-    _ path: WritableKeyPath<Root, Value>, names: [ComponentStep], in root: Root,
-    into slots: inout [(inout Root, inout ComponentVisitor) -> Void]
-  ) {
-    if let type = Value.self as? any ComponentIterable.Type {
-      func open<Part: ComponentIterable>(_: Part.Type) {
-        guard let path = path as? WritableKeyPath<Root, Part> else { return }
-        slots.append { root, visitor in
-          visitor.visit(&root[keyPath: path], along: names[...])
-        }
-      }
-      return open(type)
-    }
-    if let elements = root[keyPath: path] as? any ReflectedElements {
-      func open<Elements: ReflectedElements>(_ elements: Elements) {
-        guard let path = path as? WritableKeyPath<Root, Elements> else { return }
-        for index in 0..<elements.elementCount {
-          search(
-            path.appending(path: Elements.element(index)), names: names + [.index(index)], in: root,
-            into: &slots)
-        }
-      }
-      return open(elements)
-    }
-    guard Value.self is any AnyObject.Type == false else { return }
-    _ = _forEachFieldWithKeyPath(of: Value.self, options: _EachFieldOptions(rawValue: 2)) {
-      (name, child: PartialKeyPath<Value>) in
+  private init(visiting visit: @escaping (inout Root, inout ComponentVisitor) -> Void) {
+    visitParts = visit
+  }
+
+  private mutating func reflectProperties(of root: Root) {
+    var slots: [(inout Root, inout ComponentVisitor) -> Void] = []
+    _ = _forEachFieldWithKeyPath(of: Root.self, options: _EachFieldOptions(rawValue: 2)) {
+      (name, path: PartialKeyPath<Root>) in
+      let name = String(cString: name)
       func open<Field>(_: Field.Type) {
-        guard let child = child as? WritableKeyPath<Value, Field> else { return }
-        search(
-          path.appending(path: child), names: names + [.property(String(cString: name))], in: root,
-          into: &slots)
+        guard let path = path as? WritableKeyPath<Root, Field> else { return }
+        let field = ReflectedComponents<Field>(of: root[keyPath: path])
+        let step = field.step(into: name)
+        if name == Self.wrapped { isWrapper = true }
+        slots.append { root, visitor in
+          visitor.enter(step) { field.visit(&root[keyPath: path], &$0) }
+        }
       }
       func openValue(_ type: any Any.Type) { _openExistential(type, do: open) }
-      openValue(type(of: child).valueType)
+      openValue(type(of: path).valueType)
       return true
     }
-  }
-}
-
-/// One step of the way from a value to a component.
-enum ComponentStep {
-  case property(String)
-  case index(Int)
-}
-
-extension ComponentVisitor {
-  /// Visits what lies at the end of a way.
-  fileprivate mutating func visit<Part: ComponentIterable>(
-    _ part: inout Part, along steps: ArraySlice<ComponentStep>
-  ) {
-    guard let step = steps.first else { return part.visitComponents(&self) }
-    var wrapper = Tail(part: part, steps: steps.dropFirst())
-    switch step {
-    case .property(let name): visit(&wrapper, named: name)
-    case .index(let index): visit(&wrapper, at: index)
-    }
-    if task == .writing { part = wrapper.part }
-  }
-
-  /// The rest of a way.
-  private struct Tail<Part: ComponentIterable>: ComponentIterable {
-    var part: Part
-    var steps: ArraySlice<ComponentStep>
-
-    mutating func visitComponents(_ visitor: inout ComponentVisitor) {
-      visitor.visit(&part, along: steps)
+    visitParts = { root, visitor in
+      for slot in slots { slot(&root, &visitor) }
     }
   }
+
+  private static var wrapped: String { "wrappedValue" }
+
+  /// What a property wrapper holds is named as the property that it wraps: `x`, not `_x.wrappedValue`.
+  private func step(into name: String) -> ComponentStep? {
+    if name == Self.wrapped { return nil }
+    return .property(isWrapper && name.hasPrefix("_") ? String(name.dropFirst()) : name)
+  }
 }
 
-/// A collection whose elements are reflected one by one, since their type conforms to nothing.
-private protocol ReflectedElements {
-  associatedtype Element
-  var elementCount: Int { get }
-  static func element(_ index: Int) -> WritableKeyPath<Self, Element>
-}
-
-extension Array: ReflectedElements {
-  var elementCount: Int { count }
-  static func element(_ index: Int) -> WritableKeyPath<[Element], Element> { \.[index] }
+extension ReflectedComponents where Root: ReflectedContainer {
+  private init(partsOf root: Root) {
+    let parts = root.reflectedParts.map { ReflectedComponents<Root.Part>(of: $0.part) }
+    self.init { root, visitor in
+      for (components, (place, step, part)) in zip(parts, root.reflectedParts) {
+        var part = part
+        visitor.enter(step) { components.visit(&part, &$0) }
+        if visitor.task == .writing { root.setReflectedPart(at: place, to: part) }
+      }
+    }
+  }
 }

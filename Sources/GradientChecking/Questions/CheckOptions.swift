@@ -50,7 +50,7 @@ public struct CheckOptions: Sendable {
   }
 
   /// A seeded direction of ones and minus ones.
-  func randomSigns(_ count: Int) -> [Double] {
+  package func randomSigns(_ count: Int) -> [Double] {
     var generator = SeededGenerator(seed: seed ?? Self.inherited.seed ?? 0)
     return (0..<count).map { _ in Bool.random(using: &generator) ? 1 : -1 }
   }

@@ -73,7 +73,7 @@ func counted(_ count: Int, _ one: String, _ many: String) -> String {
 }
 
 /// `x`, `x and y`, `x, y, z and 5 more`.
-func listed(_ names: [String]) -> String {
+package func listed(_ names: [String]) -> String {
   guard names.count > 1 else { return names.first ?? "" }
   guard names.count > 4 else {
     return names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
@@ -82,7 +82,7 @@ func listed(_ names: [String]) -> String {
 }
 
 /// A number for a sentence: `3`, `0.1`, `NaN`.
-func words(_ value: Double) -> String {
+package func words(_ value: Double) -> String {
   guard value.isFinite else { return value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity" }
   let text = value.description
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text

@@ -10,7 +10,7 @@ package struct GradientQuestion {
   let hasKeys: Bool
   /// The components' names; asked only when somebody reads them.
   let names: () -> [String]
-  let options: CheckOptions
+  package let options: CheckOptions
 
   /// Asks about a point that has been taken apart; the options are completed by the task's.
   package init(
@@ -49,7 +49,7 @@ package struct GradientQuestion {
   }
 
   /// What makes a check pointless before it begins.
-  var obstacles: [Finding] {
+  package var obstacles: [Finding] {
     var findings = options.findings
     if point.isEmpty {
       findings.append(
@@ -67,7 +67,7 @@ package struct GradientQuestion {
   }
 
   /// A report that says only why there is none.
-  func refusal(_ findings: [Finding]) -> GradientReport {
+  package func refusal(_ findings: [Finding]) -> GradientReport {
     GradientReport(
       components: [], findings: findings, evaluations: 0,
       method: (options.method ?? .adaptive).name)

@@ -1,14 +1,14 @@
 import NumericalDifferentiation
 
 /// A function with several outputs and a claim about its Jacobian, as flat numbers.
-struct VectorQuestion {
+package struct VectorQuestion {
   /// A claimed derivative, entry by entry.
-  struct Claim {
-    var values: [Double]
+  package struct Claim {
+    package var values: [Double]
     /// What is wrong with its shape, besides the number of entries.
     var shapeProblem: String?
 
-    init(_ values: [Double]) { self.values = values }
+    package init(_ values: [Double]) { self.values = values }
 
     /// A matrix row by row.
     init(rows: [[Double]], of count: Int) {
@@ -22,7 +22,7 @@ struct VectorQuestion {
   }
 
   /// What is claimed.
-  enum Derivative {
+  package enum Derivative {
     /// All of J, output by output.
     case jacobian
     /// J·tangent.
@@ -46,6 +46,13 @@ struct VectorQuestion {
     base = GradientQuestion(
       at: point, options: options, names: GradientQuestion.elementNames(point.count))
     outputName = outputs
+  }
+
+  /// Asks about a point that has been taken apart.
+  package init(_ derivative: Derivative, of base: GradientQuestion) {
+    self.derivative = derivative
+    self.base = base
+    outputName = { "f[\($0)]" }
   }
 
   /// Asks about an argument of any type.
@@ -118,7 +125,7 @@ struct VectorQuestion {
   // MARK: Asking
 
   /// Asks, and judges; see ``GradientQuestion/answer(value:claim:input:)``.
-  func answer(
+  package func answer(
     value: (UnsafeBufferPointer<Double>) throws -> [Double], claim: () throws -> Claim,
     input: (() -> [Double])? = nil
   ) rethrows -> GradientReport {
