@@ -5,7 +5,7 @@ struct Snippet {
   /// The file's name, from its first line: `// LossTests.swift`.
   var name: String
   var text: String
-  /// The block of text right after it, if there is one.
+  /// The block of text after it, if there is one in its section.
   var output: String?
   /// The document, from the repository's root.
   var document: String
@@ -29,7 +29,7 @@ struct Snippet {
     var snippets: [Snippet] = []
     var language: Substring?
     var lines: [Substring] = []
-    // Whether nothing but blank lines has come since the last Swift file.
+    // Whether a block of text still belongs to the last Swift file: until the next block or heading.
     var isRightAfter = false
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       if let current = language, line == "```" {
@@ -47,8 +47,8 @@ struct Snippet {
       } else if line.hasPrefix("```") {
         language = line.dropFirst(3)
         lines = []
-      } else if !line.isEmpty {
-        isRightAfter = isRightAfter && line.hasSuffix(":")
+      } else if line.hasPrefix("#") {
+        isRightAfter = false
       }
     }
     return snippets
