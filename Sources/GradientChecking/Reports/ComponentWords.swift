@@ -91,6 +91,9 @@ struct ComponentWords {
     if abs(claimed - estimate.value) > estimate.error {
       return "differs by \(short(abs(claimed - estimate.value))), but \(cause)"
     }
+    if abs(estimate.value) > estimate.error {
+      return "agrees to no full digit; \(cause)"
+    }
     return "cannot be told from 0; \(cause)"
   }
 
