@@ -29,16 +29,43 @@ struct ReflectedComponents<Root> {
       }
       return open(type)
     }
-    if let elements = root[keyPath: path] as? any ReflectedElements {
-      func open<Elements: ReflectedElements>(_ elements: Elements) {
-        guard let path = path as? WritableKeyPath<Root, Elements> else { return }
-        for index in 0..<elements.elementCount {
-          search(
-            path.appending(path: Elements.element(index)), names: names + [.index(index)], in: root,
-            into: &slots)
-        }
+    let value = root[keyPath: path]
+    let dynamicType = type(of: value as Any)
+    guard dynamicType == Value.self else {
+      func open<Dynamic>(_: Dynamic.Type) {
+        guard let value = value as? Dynamic else { return }
+        let inner = ReflectedComponents<Dynamic>(of: value)
+        slots.append(
+          slot(path, names: names) { existential, visitor in
+            guard var part = existential as? Dynamic else { return }
+            inner.visit(&part, &visitor)
+            if visitor.task == .writing, let new = part as? Value { existential = new }
+          })
       }
-      return open(elements)
+      // An existential's fields are those of the value inside.
+      return _openExistential(dynamicType, do: open)
+    }
+    // The standard library's own types hold pointers, which no key path may be led through.
+    if String(reflecting: Value.self).hasPrefix("Swift.") {
+      if let elements = value as? any ReflectedElements {
+        func open<Elements: ReflectedElements>(_ elements: Elements) {
+          guard let path = path as? WritableKeyPath<Root, Elements> else { return }
+          for index in 0..<elements.elementCount {
+            search(
+              path.appending(path: Elements.element(index)), names: names + [.index(index)],
+              in: root, into: &slots)
+          }
+        }
+        return open(elements)
+      }
+      if let container = value as? any ReflectedContainer {
+        func open<Container: ReflectedContainer>(_ container: Container) {
+          guard let path = path as? WritableKeyPath<Root, Container> else { return }
+          slots.append(slot(path, names: names, visit: container.innerVisit))
+        }
+        open(container)
+      }
+      return
     }
     guard Value.self is any AnyObject.Type == false else { return }
     _ = _forEachFieldWithKeyPath(of: Value.self, options: _EachFieldOptions(rawValue: 2)) {
@@ -46,12 +73,24 @@ struct ReflectedComponents<Root> {
       func open<Field>(_: Field.Type) {
         guard let child = child as? WritableKeyPath<Value, Field> else { return }
         search(
-          path.appending(path: child), names: names + [.property(String(cString: name))], in: root,
-          into: &slots)
+          path.appending(path: child), names: names + [ComponentStep(field: String(cString: name))],
+          in: root, into: &slots)
       }
       func openValue(_ type: any Any.Type) { _openExistential(type, do: open) }
       openValue(type(of: child).valueType)
       return true
+    }
+  }
+
+  /// A slot for what lies at the end of a way and is visited in a way of its own.
+  private static func slot<Value>(
+    _ path: WritableKeyPath<Root, Value>, names: [ComponentStep],
+    visit: @escaping (inout Value, inout ComponentVisitor) -> Void
+  ) -> (inout Root, inout ComponentVisitor) -> Void {
+    { root, visitor in
+      var part = VisitedPart(part: root[keyPath: path], visit: visit)
+      visitor.visit(&part, along: names[...])
+      if visitor.task == .writing { root[keyPath: path] = part.part }
     }
   }
 }
@@ -60,6 +99,24 @@ struct ReflectedComponents<Root> {
 enum ComponentStep {
   case property(String)
   case index(Int)
+
+  /// A field by its name; those of a tuple are called `.0` and `.1`.
+  init(field: String) {
+    self = .property(field.hasPrefix(".") ? String(field.dropFirst()) : field)
+  }
+
+  /// What a component is called where its value is one of several arguments: `$0`, `$0[1]`, `$0.weight`.
+  static func name(_ name: String, ofArgument index: Int) -> String {
+    name.isEmpty || name.hasPrefix("[") ? "$\(index)\(name)" : "$\(index).\(name)"
+  }
+}
+
+/// A value with components that its type does not know of.
+struct VisitedPart<Part>: ComponentIterable {
+  var part: Part
+  let visit: (inout Part, inout ComponentVisitor) -> Void
+
+  mutating func visitComponents(_ visitor: inout ComponentVisitor) { visit(&part, &visitor) }
 }
 
 extension ComponentVisitor {
@@ -85,16 +142,4 @@ extension ComponentVisitor {
       visitor.visit(&part, along: steps)
     }
   }
-}
-
-/// A collection whose elements are reflected one by one, since their type conforms to nothing.
-private protocol ReflectedElements {
-  associatedtype Element
-  var elementCount: Int { get }
-  static func element(_ index: Int) -> WritableKeyPath<Self, Element>
-}
-
-extension Array: ReflectedElements {
-  var elementCount: Int { count }
-  static func element(_ index: Int) -> WritableKeyPath<[Element], Element> { \.[index] }
 }
