@@ -29,6 +29,8 @@ public func jvpCheck(
 }
 
 /// Checks the Jacobian-vector product of a function of any argument with outputs of any type.
+///
+/// An argument with reference semantics needs a tangent: none can be made from it.
 @_disfavoredOverload
 public func jvpCheck<Argument, Outputs, Product>(
   at x: Argument, along tangent: Argument? = nil,
@@ -39,12 +41,28 @@ public func jvpCheck<Argument, Outputs, Product>(
   let options = CheckOptions(
     method: method, tolerance: tolerance, kinks: kinks, seed: seed, evaluations: evaluations)
   let pack = ArgumentPack(x)
-  let tangent = tangent ?? pack.replacing(options.randomSigns(pack.values.count))
+  let signs = options.randomSigns(pack.values.count)
+  let drawn = tangent ?? pack.replacing(signs)
   let question = VectorQuestion(
-    .jvp(tangent: ArgumentPack(tangent).values), pack, options: options)
+    .jvp(tangent: ArgumentPack(drawn).values), pack, options: options)
+  if tangent == nil, question.base.inputChange(pack.read, by: "") != nil {
+    // The tangent was written into the point itself.
+    _ = pack.replacing(pack.values)
+    return question.base.refusal([.tangentOfReference])
+  }
+  let tangent = drawn
   return try question.answer(
     value: { ClaimReader.values(try f(pack.replacing($0))) },
     claim: { .init(ClaimReader.values(try jvp(x, tangent))) }, input: pack.read)
+}
+
+extension Finding {
+  /// A reference cannot be copied, so no tangent can be made of it.
+  fileprivate static var tangentOfReference: Finding {
+    Finding(
+      .invalidOption, verdict: .inconclusive,
+      "the point has reference semantics, so no tangent can be made from it: give one, along:")
+  }
 }
 
 /// Checks a Jacobian-vector product that suspends.

@@ -6,8 +6,21 @@ public import NumericalDifferentiation
 ///
 ///     ⟨c, jvp(t)⟩ = ⟨vjp(c), t⟩
 ///
-/// to rounding, without any numerical derivative.
+/// to rounding or the tolerance, without any numerical derivative.
 ///
+/// - Parameters:
+///   - x: The point, n components.
+///   - tangent: The direction, n entries; by default one of seeded random signs.
+///   - cotangent: The weights of the outputs, m entries; by default seeded random signs.
+///   - method: How derivatives are taken.
+///   - tolerance: A disagreement that is acceptable; by default the error bar decides.
+///   - kinks: What happens where the one-sided derivatives disagree.
+///   - seed: The seed of the random direction and weights.
+///   - evaluations: The most evaluations of the function around the point, for each of the two products.
+///   - f: The function, m outputs.
+///   - jvp: The claimed product for a point and a tangent, m entries.
+///   - vjp: The claimed product for a point and a cotangent, n entries.
+/// - Returns: The report; components are called `jvp[0]` and `vjp/x[0]`.
 /// - Throws: What the functions throw at the point itself.
 public func productsCheck(
   at x: [Double], along tangent: [Double]? = nil, cotangent: [Double]? = nil,
@@ -29,9 +42,12 @@ public func productsCheck(
       at: x, cotangent: cotangent, method: method, tolerance: tolerance, kinks: kinks, seed: seed,
       evaluations: evaluations,
       of: f, vjp: vjp))
-  guard !x.isEmpty else { return report }
+  guard !x.isEmpty, !report.findings.contains(where: { $0.kind == .invalidOption }) else {
+    return report
+  }
   report.compareProducts(
-    forward: (cotangent, try jvp(x, tangent)), reverse: (try vjp(x, cotangent), tangent))
+    forward: (cotangent, try jvp(x, tangent)), reverse: (tangent, try vjp(x, cotangent)),
+    tolerance: options.completed(by: .inherited).tolerance)
   return report
 }
 
@@ -45,18 +61,24 @@ extension GradientReport {
     notes += other.notes.filter { !notes.contains($0) }
   }
 
-  /// Compares ⟨c, J t⟩ with ⟨Jᵀ c, t⟩.
+  /// Compares ⟨c, J t⟩ with ⟨t, Jᵀ c⟩, each given by its weights and the claimed numbers.
   fileprivate mutating func compareProducts(
-    forward: ([Double], [Double]), reverse: ([Double], [Double])
+    forward: ([Double], [Double]), reverse: ([Double], [Double]), tolerance: Tolerance?
   ) {
-    func product(_ factors: ([Double], [Double])) -> (sum: Double, size: Double) {
-      zip(factors.0, factors.1).reduce((0, 0)) { ($0.0 + $1.0 * $1.1, $0.1 + abs($1.0 * $1.1)) }
+    func product(_ weights: [Double], _ claims: [Double]) -> (sum: Double, allowance: Double) {
+      zip(weights, claims).reduce((0, 0)) { sums, pair in
+        let (weight, claim) = pair
+        // Every term carries the claim's own rounding, or what the caller accepts of it.
+        let allowance =
+          tolerance?.allowance(claim, claim)
+          ?? EvaluationPrecision.float64.claimTolerance * abs(claim)
+        return (sums.0 + weight * claim, sums.1 + abs(weight) * allowance)
+      }
     }
     guard forward.0.count == forward.1.count, reverse.0.count == reverse.1.count else { return }
-    let (left, leftSize) = product(forward)
-    let (right, rightSize) = product(reverse)
-    // Each product is a sum of terms that carry the claims' own rounding.
-    let allowance = EvaluationPrecision.float64.claimTolerance * max(leftSize, rightSize)
+    let (left, leftAllowance) = product(forward.0, forward.1)
+    let (right, rightAllowance) = product(reverse.0, reverse.1)
+    let allowance = leftAllowance + rightAllowance
     guard !(abs(left - right) <= allowance) else { return }
     findings.append(
       Finding(

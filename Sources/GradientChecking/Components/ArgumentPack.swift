@@ -87,8 +87,8 @@ package struct ArgumentPack<each Argument> {
       if count == 1 {
         names += access.names(argument, root: "x")
       } else {
-        names += access.names(argument, root: "").map { name in
-          name.isEmpty || name.hasPrefix("[") ? "$\(index)\(name)" : "$\(index).\(name)"
+        names += access.names(argument, root: "").map {
+          ComponentStep.name($0, ofArgument: index)
         }
       }
       index += 1

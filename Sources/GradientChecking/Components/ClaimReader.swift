@@ -28,12 +28,14 @@ struct ClaimReader {
       values.append(Double(integer))
       return
     }
-    let access = ComponentAccess(for: value)
-    let found = access.read(value)
-    if !found.values.isEmpty || Value.self is any ComponentIterable.Type {
-      values += found.values
-      hasKeys = hasKeys || found.hasKeys
-      return
+    // By reflection a tuple would be read without its integers.
+    if !Self.isTuple(value) {
+      let found = ComponentAccess(for: value).read(value)
+      if !found.values.isEmpty || Value.self is any ComponentIterable.Type {
+        values += found.values
+        hasKeys = hasKeys || found.hasKeys
+        return
+      }
     }
     for child in Self.children(of: value) {
       func open<Child>(_ child: Child) { read(child) }
@@ -43,15 +45,21 @@ struct ClaimReader {
 
   private static func names<Value>(_ value: Value, root: String) -> [String] {
     if value is any BinaryInteger { return [root] }
-    let names = ComponentAccess(for: value).names(value, root: root)
+    let isTuple = isTuple(value)
+    let names = isTuple ? [] : ComponentAccess(for: value).names(value, root: root)
     if !names.isEmpty || Value.self is any ComponentIterable.Type { return names }
-    let isTuple = Mirror(reflecting: value).displayStyle == .tuple
     return children(of: value).enumerated().flatMap { index, child -> [String] in
       func open<Child>(_ child: Child) -> [String] {
-        self.names(child, root: isTuple ? "$\(index)" : "\(root)[\(index)]")
+        guard isTuple else { return self.names(child, root: "\(root)[\(index)]") }
+        return self.names(child, root: "").map { ComponentStep.name($0, ofArgument: index) }
       }
       return open(child)
     }
+  }
+
+  private static func isTuple<Value>(_ value: Value) -> Bool {
+    !(Value.self is any ComponentIterable.Type)
+      && Mirror(reflecting: value).displayStyle == .tuple
   }
 
   private static func children(of value: Any) -> [Any] {

@@ -44,8 +44,11 @@ package struct ComponentAccess<Value> {
     var value = value
     var visitor = ComponentVisitor(.naming)
     visit(&value, &visitor)
+    guard !root.isEmpty else { return visitor.names }
     return visitor.names.map { name in
-      name.isEmpty || name.hasPrefix("[") ? root + name : name
+      if name.isEmpty || name.hasPrefix("[") { return root + name }
+      // The elements of a tuple are no names of their own.
+      return name.first?.isNumber == true ? root + "." + name : name
     }
   }
 }

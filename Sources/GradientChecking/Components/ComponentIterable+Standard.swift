@@ -28,6 +28,20 @@ extension Array: ComponentIterable where Element: ComponentIterable {
   }
 }
 
+extension ContiguousArray: ComponentIterable where Element: ComponentIterable {
+  /// Visits the elements in their order: `[0]`, `[1]`, ….
+  public mutating func visitComponents(_ visitor: inout ComponentVisitor) {
+    for index in indices { visitor.visit(&self[index], at: index) }
+  }
+}
+
+extension ArraySlice: ComponentIterable where Element: ComponentIterable {
+  /// Visits the elements in their order, called by the indices of the array that the slice is of.
+  public mutating func visitComponents(_ visitor: inout ComponentVisitor) {
+    for index in indices { visitor.visit(&self[index], at: index) }
+  }
+}
+
 extension Dictionary: ComponentIterable where Value: ComponentIterable {
   /// Visits the values in the order of their keys' descriptions: `["bias"]`, `["weight"]`, ….
   ///

@@ -97,4 +97,9 @@ package enum ComponentStep {
   case index(Int)
   /// The value of a dictionary's key, given by the key's description.
   case key(String)
+
+  /// What a component is called where its value is one of several arguments: `$0`, `$0[1]`, `$0.weight`.
+  static func name(_ name: String, ofArgument index: Int) -> String {
+    name.isEmpty || name.hasPrefix("[") ? "$\(index)\(name)" : "$\(index).\(name)"
+  }
 }

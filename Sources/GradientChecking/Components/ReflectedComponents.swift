@@ -23,9 +23,28 @@ struct ReflectedComponents<Root> {
         ReflectedComponents<Container>(partsOf: container) as? Self
       }
       self = open(container) ?? self
-    } else if !(Root.self is any AnyObject.Type) {
+    } else if type(of: root as Any) != Root.self {
+      reflectExistential(root)
+    } else if !(Root.self is any AnyObject.Type), !Self.isOfStandardLibrary {
       reflectProperties(of: root)
     }
+  }
+
+  /// Whether the type is the standard library's own: those hold pointers, and numbers that are nobody's parameters.
+  private static var isOfStandardLibrary: Bool { String(reflecting: Root.self).hasPrefix("Swift.") }
+
+  /// An existential's components are those of the value inside.
+  private mutating func reflectExistential(_ root: Root) {
+    func open<Dynamic>(_: Dynamic.Type) {
+      guard let value = root as? Dynamic else { return }
+      let inner = ReflectedComponents<Dynamic>(of: value)
+      visitParts = { root, visitor in
+        guard var value = root as? Dynamic else { return }
+        inner.visit(&value, &visitor)
+        if visitor.task == .writing, let new = value as? Root { root = new }
+      }
+    }
+    _openExistential(type(of: root as Any), do: open)
   }
 
   func visit(_ root: inout Root, _ visitor: inout ComponentVisitor) {
@@ -64,7 +83,9 @@ struct ReflectedComponents<Root> {
   /// What a property wrapper holds is named as the property that it wraps: `x`, not `_x.wrappedValue`.
   private func step(into name: String) -> ComponentStep? {
     if name == Self.wrapped { return nil }
-    return .property(isWrapper && name.hasPrefix("_") ? String(name.dropFirst()) : name)
+    // The elements of a tuple are called `.0` and `.1`.
+    let isPrefixed = (isWrapper && name.hasPrefix("_")) || name.hasPrefix(".")
+    return .property(isPrefixed ? String(name.dropFirst()) : name)
   }
 }
 

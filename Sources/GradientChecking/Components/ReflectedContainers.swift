@@ -18,6 +18,22 @@ extension Array: ReflectedContainer {
   package mutating func setReflectedPart(at place: Int, to part: Element) { self[place] = part }
 }
 
+extension ContiguousArray: ReflectedContainer {
+  package var reflectedParts: [(place: Int, step: ComponentStep?, part: Element)] {
+    indices.map { ($0, .index($0), self[$0]) }
+  }
+
+  package mutating func setReflectedPart(at place: Int, to part: Element) { self[place] = part }
+}
+
+extension ArraySlice: ReflectedContainer {
+  package var reflectedParts: [(place: Int, step: ComponentStep?, part: Element)] {
+    indices.map { ($0, .index($0), self[$0]) }
+  }
+
+  package mutating func setReflectedPart(at place: Int, to part: Element) { self[place] = part }
+}
+
 extension Optional: ReflectedContainer {
   package var reflectedParts: [(place: Void, step: ComponentStep?, part: Wrapped)] {
     map { [((), nil, $0)] } ?? []

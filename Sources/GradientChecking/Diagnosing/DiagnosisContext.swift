@@ -53,6 +53,9 @@ public struct DiagnosisContext {
   /// Where a value or derivative first stops being finite.
   public var nonFiniteOrigin: () -> String? = { nil }
 
+  /// Whether the components were picked from a gradient because they are wrong; there are others.
+  var isExcerpt = false
+
   /// Creates a context in which nothing is known.
   public init() {}
 }

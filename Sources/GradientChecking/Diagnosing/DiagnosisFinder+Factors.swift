@@ -90,7 +90,7 @@ extension DiagnosisFinder {
 
   private var owner: String {
     if wrong.count == 1 { return names[wrong[0]] }
-    return wrong.count == claims.indices.filter(isVisible).count
+    return wrong.count == claims.indices.filter(isVisible).count && !context.isExcerpt
       ? "every component" : "each of \(listed(wrong))"
   }
 

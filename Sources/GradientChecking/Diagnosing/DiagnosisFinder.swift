@@ -136,7 +136,7 @@ public struct DiagnosisFinder {
   private func sign() -> [Diagnosis] {
     guard wrong.allSatisfy({ isVisible($0) && agrees(-claims[$0].value, $0) }) else { return [] }
     let visible = claims.indices.filter(isVisible)
-    let all = visible.count > 1 && wrong.count == visible.count
+    let all = visible.count > 1 && wrong.count == visible.count && !context.isExcerpt
     let message =
       all
       ? "every component has the opposite sign: the negative of the gradient"

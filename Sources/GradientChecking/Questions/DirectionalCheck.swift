@@ -10,10 +10,14 @@ import NumericalDifferentiation
 
 /// Checks a gradient along random directions, at a cost that does not depend on the number of components.
 ///
-/// A direction moves component i by ±1/|gᵢ|, so that every component contributes ±1 to the claimed derivative
-/// along it and none can hide behind a larger one. Components claimed to be 0 have no scale of their own and get
-/// that of a thousandth of the median. What is seen of a single wrong component is its relative error over √n.
-/// Two errors cancel along one direction of two; along k directions, in one case of 2^k.
+/// A direction moves component i by ±r/|gᵢ| with a random r from 1 to 2, so that every component contributes ±r to the
+/// claimed derivative along it and none can hide behind a larger one. Components claimed to be 0 have no scale of
+/// their own and get that of a tenth of the median. What is seen of a single wrong component is its relative error
+/// over √n; two errors that are equal cancel along one direction of 2000. Where the derivatives span many decades and
+/// the function's own scales do not, the rounding of its value can hide the answer.
+///
+/// The derivatives along two halves of a direction add up to that along the whole, so bisection leads from a direction
+/// to the components that are wrong. What they explain is taken off before the next direction is looked at.
 struct DirectionalCheck {
   /// How many wrong components are named at most.
   private static let mostCulprits = 8
@@ -28,6 +32,8 @@ struct DirectionalCheck {
   private let rule: VerdictRule
   private let count: Int
   private let weights: [Double]
+  /// The claims, mended where a culprit was found.
+  private var mended: [Double]
   private var rangesLeft = mostRanges
   private var result: DirectionalEstimate
 
@@ -43,17 +49,24 @@ struct DirectionalCheck {
     self.count = count
     rule = options.rule(precision)
     weights = Self.weights(claims, point)
+    mended = claims
     result = DirectionalEstimate(rule: rule)
   }
 
   private static func weights(_ claims: [Double], _ point: [Double]) -> [Double] {
     let sizes = claims.lazy.map(abs).filter { $0 > 0 && $0.isFinite }.sorted()
     guard !sizes.isEmpty else { return point.map { max(abs($0), 1) } }
-    let floor = 1e-3 * sizes[sizes.count / 2]
+    let median = sizes[sizes.count / 2]
+    // Far moves of what does not matter, such as the weights of a dead unit, only meet kinks.
     return claims.map { claim in
-      let size = claim.isFinite ? max(abs(claim), floor) : floor
-      return 1 / size
+      claim.isFinite && claim != 0 ? 1 / max(abs(claim), 1e-3 * median) : 1 / (0.1 * median)
     }
+  }
+
+  /// A number of either sign with a size from 1 to 2, of so few bits that its products are hardly rounded.
+  private static func randomFactor(using generator: inout SeededGenerator) -> Double {
+    let size = 1 + Double(Int.random(in: 0..<1024, using: &generator)) / 1024
+    return Bool.random(using: &generator) ? size : -size
   }
 
   mutating func run(_ evaluate: PointEvaluation) throws -> DirectionalEstimate {
@@ -63,20 +76,28 @@ struct DirectionalCheck {
       return result
     }
     var generator = SeededGenerator(seed: options.seed ?? 0)
-    var failing: [Double]?
+    var drawn: [[Double]] = []
     for index in 0..<count {
-      let direction = weights.map { Bool.random(using: &generator) ? $0 : -$0 }
-      let line = try line(direction, 0..<point.count, index: index, evaluate)
-      result.directions.append(line)
-      if failing == nil, verdict(line) == .mismatch { failing = direction }
+      let direction = weights.map { $0 * Self.randomFactor(using: &generator) }
+      drawn.append(direction)
+      result.directions.append(try line(direction, 0..<point.count, index: index, evaluate))
     }
-    if let failing {
-      _ = try search(0..<point.count, along: failing, evaluate)
+    for (direction, line) in zip(drawn, result.directions) {
+      try searchWhole(along: direction, line.estimate, evaluate)
     }
     return result
   }
 
   // MARK: Bisection
+
+  /// Looks for wrong components along a direction, unless those found so far explain what is seen there.
+  private mutating func searchWhole(
+    along direction: [Double], _ estimate: DerivativeEstimate, _ evaluate: PointEvaluation
+  ) throws {
+    let whole = 0..<point.count
+    guard verdict(line(direction, whole, estimate: estimate)) == .mismatch else { return }
+    _ = try search(whole, along: direction, evaluate)
+  }
 
   /// Looks for the wrong components in a range that is known to hold some; returns whether one was found.
   private mutating func search(
@@ -89,18 +110,26 @@ struct DirectionalCheck {
     rangesLeft -= 1
     if range.count == 1 {
       let line = try component(range.lowerBound, evaluate)
-      guard verdict(line) == .mismatch else { return false }
+      guard decides(line) == .mismatch else { return false }
       result.culprits.append(line)
+      mended[range.lowerBound] = line.estimate.value
       return true
     }
     let middle = range.lowerBound + range.count / 2
     var isFound = false
     for half in [range.lowerBound..<middle, middle..<range.upperBound] {
-      guard verdict(try line(direction, half, evaluate)) == .mismatch else { continue }
+      guard decides(try line(direction, half, evaluate)) == .mismatch else { continue }
       isFound = try search(half, along: direction, evaluate) || isFound
     }
-    if !isFound { result.hidden.append(range.lowerBound...(range.upperBound - 1)) }
+    let whole = range.lowerBound...(range.upperBound - 1)
+    if !isFound, !result.hidden.contains(whole) { result.hidden.append(whole) }
     return true
+  }
+
+  /// The verdict on a part of a direction; the search was not completed where the limit was reached.
+  private mutating func decides(_ line: DirectionalEstimate.Line) -> Verdict {
+    if case .unresolved(.evaluationLimit) = line.estimate.status { result.isCutShort = true }
+    return verdict(line)
   }
 
   private func verdict(_ line: DirectionalEstimate.Line) -> Verdict {
@@ -116,19 +145,29 @@ struct DirectionalCheck {
     _ evaluate: PointEvaluation
   ) throws -> DirectionalEstimate.Line {
     var tangent = [Double](repeating: 0, count: point.count)
+    for index in range { tangent[index] = direction[index] }
+    return line(
+      direction, range, index: index, estimate: try derivative(along: tangent, evaluate))
+  }
+
+  /// The same where the derivative is known.
+  private func line(
+    _ direction: [Double], _ range: Range<Int>, index: Int = 0, estimate: DerivativeEstimate
+  ) -> DirectionalEstimate.Line {
     var claim = 0.0
     var squares = 0.0
     for index in range {
-      tangent[index] = direction[index]
-      let part = claims[index] * direction[index]
+      let part = mended[index] * direction[index]
       claim += part
       squares += part * part
     }
-    let estimate = try derivative(along: tangent, evaluate)
     // Every component may be off by its own rounding; together they are off by the root of the squares.
-    let rounding =
+    var rounding =
       precision.claimTolerance * squares.squareRoot()
       + 16 * precision.unitRoundoff * abs(centre) / max(estimate.surroundings.length, 1e-300)
+    for culprit in result.culprits where range.contains(culprit.index) {
+      rounding += culprit.estimate.error * abs(direction[culprit.index])
+    }
     return DirectionalEstimate.Line(
       index: index, claim: ClaimedNumber(claim, rounding: rounding), estimate: estimate)
   }

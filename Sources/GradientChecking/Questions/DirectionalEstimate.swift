@@ -30,6 +30,7 @@ struct DirectionalEstimate {
     report.notes.append("\(counted(names.count, "component", "components")) checked along \(seeds)")
     guard report.verdict == .mismatch else { return }
     report.diagnoses = diagnoses(wrongNames, directionNames)
+    guard isProved(report.diagnoses) else { return withdraw(from: &report) }
     if isCutShort {
       report.notes.append(
         "bisection stopped at \(counted(culprits.count, "wrong component", "wrong components"));"
@@ -42,6 +43,22 @@ struct DirectionalEstimate {
     }
   }
 
+  /// Whether a failing direction is evidence against the gradient.
+  ///
+  /// Along a direction that moves everything at once, a function with many kinks or terms of all sizes can look
+  /// smoother than it is, and the bar be too narrow. A gradient that is wrong has a wrong component, or one factor.
+  private func isProved(_ diagnoses: [Diagnosis]) -> Bool {
+    isCutShort || !culprits.isEmpty || !diagnoses.isEmpty
+  }
+
+  private func withdraw(from report: inout GradientReport) {
+    for index in report.components.indices where report.components[index].verdict == .mismatch {
+      report.components[index].verdict = .inconclusive
+      report.components[index].reason =
+        (report.components[index].reason ?? "") + "; but no component is found to be wrong"
+    }
+  }
+
   private func reports(_ lines: [Line], _ names: [String]) -> [ComponentReport] {
     // Directions are not components of one gradient: none is negligible beside another.
     zip(lines, names).flatMap { line, name in
@@ -51,10 +68,11 @@ struct DirectionalEstimate {
 
   /// What the directions have in common, or else what the culprits have.
   private func diagnoses(_ wrongNames: [String], _ directionNames: [String]) -> [Diagnosis] {
-    var context = DiagnosisContext()
-    context.knowsAllItems = false
-    func find(_ lines: [Line], _ names: [String]) -> [Diagnosis] {
-      DiagnosisFinder(
+    func find(_ lines: [Line], _ names: [String], isExcerpt: Bool = false) -> [Diagnosis] {
+      var context = DiagnosisContext()
+      context.knowsAllItems = false
+      context.isExcerpt = isExcerpt
+      return DiagnosisFinder(
         rule: rule, names: names, claims: lines.map(\.claim),
         estimates: lines.map(\.estimate), context: context
       ).diagnoses()
@@ -67,6 +85,6 @@ struct DirectionalEstimate {
       }
       if !common.isEmpty { return common }
     }
-    return find(culprits, wrongNames)
+    return find(culprits, wrongNames, isExcerpt: true)
   }
 }

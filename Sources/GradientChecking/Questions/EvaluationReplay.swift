@@ -23,6 +23,7 @@ struct EvaluationReplay {
     _ points: UnsafeBufferPointer<Double>, into values: UnsafeMutableBufferPointer<Double>,
     limit: Int, outputCount: Int = 1
   ) throws {
+    guard missing.isEmpty else { throw Missing() }
     guard limit >= (cursor + values.count) / outputCount else { throw EvaluationLimitReached() }
     guard known.count - cursor >= values.count else {
       missing = Array(points)

@@ -18,6 +18,8 @@ extension GradientQuestion {
         estimates = estimate.components
         addComponents(claims, estimate, to: &report)
       case .directions(let estimate): estimate.add(to: &report, names: names())
+      case .nothing(let reason):
+        report.findings.append(Finding(.nothingDecided, verdict: .inconclusive, reason))
       case nil: break
       }
       compareValues(answers, to: &report)

@@ -137,13 +137,12 @@ package struct GradientQuestion {
     var estimation: Estimation?
     if case .values(let claims) = claimed {
       var replay = EvaluationReplay()
-      while estimation == nil {
+      while true {
         replay.rewind()
         estimation = estimate(claims, answers.value) { points, values in
           try replay.evaluate(points, into: values, limit: tally.limit)
         }
         guard replay.isMissing else { break }
-        estimation = nil
         for row in replay.missingRows(of: point.count) {
           try? tally.spend(1)
           do {
@@ -166,12 +165,14 @@ package struct GradientQuestion {
   enum Estimation {
     case components(GradientEstimate)
     case directions(DirectionalEstimate)
+    /// Nothing, and why.
+    case nothing(String)
   }
 
-  /// Differentiates; nil if `evaluate` threw anything but that the limit was reached.
+  /// Differentiates.
   private func estimate(
     _ claims: [Double], _ centre: Double, evaluate: PointEvaluation
-  ) -> Estimation? {
+  ) -> Estimation {
     // The value at the point is known: it is not asked for again.
     func evaluateAround(
       _ points: UnsafeBufferPointer<Double>, _ values: UnsafeMutableBufferPointer<Double>
@@ -184,16 +185,35 @@ package struct GradientQuestion {
     }
     do {
       guard let directions = options.directions else {
-        return .components(
-          try options.witness(precision).method.gradient(
-            at: point, precision: precision, evaluate: evaluateAround))
+        let estimate = try options.witness(precision).method.gradient(
+          at: point, precision: precision, evaluate: evaluateAround)
+        if let problem = problem(estimate.components.count, of: point.count) {
+          return .nothing(problem)
+        }
+        return .components(estimate)
       }
       var check = DirectionalCheck(
         point: point, claims: claims, centre: centre, precision: precision, options: options,
         count: directions)
       return .directions(try check.run(evaluateAround))
     } catch {
-      return nil
+      return .nothing(reason(error))
     }
   }
+
+  /// Why a method that threw gave no derivatives.
+  func reason(_ error: any Error) -> String {
+    error is EvaluationLimitReached
+      ? "the limit of evaluations was reached before anything was known"
+      : "the method \(methodName) threw: \(error)"
+  }
+
+  /// What is wrong with the number of derivatives that a method gave.
+  func problem(_ found: Int, of expected: Int) -> String? {
+    guard found != expected else { return nil }
+    return "the method \(methodName) gave \(counted(found, "derivative", "derivatives")) for"
+      + " \(counted(expected, "component", "components"))"
+  }
+
+  private var methodName: String { (options.method ?? .adaptive).name }
 }

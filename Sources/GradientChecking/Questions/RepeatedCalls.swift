@@ -101,6 +101,13 @@ struct RepeatedCalls {
       report.components[index].verdict = .inconclusive
       report.components[index].reason = "the function changes between calls"
     }
+    for index in report.values.indices where report.values[index].claimed.isFinite {
+      report.values[index].verdict = min(report.values[index].verdict, .inconclusive)
+    }
+    for index in report.findings.indices
+    where [.wrongValue, .gradientChanges].contains(report.findings[index].kind) {
+      report.findings[index].verdict = .inconclusive
+    }
     report.diagnoses = []
   }
 }

@@ -13,9 +13,14 @@ extension VectorQuestion {
       report.findings.append(
         Finding(.emptyPoint, verdict: .inconclusive, "the function has no outputs"))
     } else {
-      let rows = answers.estimates ?? []
       let names = names(outputCount)
       let claims = claims(answers.claim.values, outputs: answers.outputs)
+      var rows: [[DerivativeEstimate]] = []
+      switch answers.estimation {
+      case .rows(let found): rows = found
+      case .nothing(let reason):
+        report.findings.append(Finding(.nothingDecided, verdict: .inconclusive, reason))
+      }
       add(rows, names, claims, to: &report)
       RepeatedCalls(
         rule: base.options.rule(base.precision), names: { names },

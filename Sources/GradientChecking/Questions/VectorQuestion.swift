@@ -139,7 +139,7 @@ package struct VectorQuestion {
     let count = base.point.count
     let outputCount = answers.outputs.count
     if shapeFinding(answers.claim, outputs: outputCount) == nil {
-      answers.estimates = estimates(answers.outputs) { points, values in
+      answers.estimation = estimate(answers.outputs) { points, values in
         try tally.spend(values.count / outputCount)
         for index in 0..<(values.count / outputCount) {
           let row = UnsafeBufferPointer(rebasing: points[(index * count)..<((index + 1) * count)])
@@ -174,13 +174,12 @@ package struct VectorQuestion {
     let outputCount = answers.outputs.count
     if shapeFinding(answers.claim, outputs: outputCount) == nil {
       var replay = EvaluationReplay()
-      while answers.estimates == nil {
+      while true {
         replay.rewind()
-        answers.estimates = estimates(answers.outputs) { points, values in
+        answers.estimation = estimate(answers.outputs) { points, values in
           try replay.evaluate(points, into: values, limit: tally.limit, outputCount: outputCount)
         }
         guard replay.isMissing else { break }
-        answers.estimates = nil
         for row in replay.missingRows(of: base.point.count) {
           try? tally.spend(1)
           var outputs: [Double]?
@@ -212,17 +211,32 @@ package struct VectorQuestion {
     var claim: Claim
     var outputs: [Double] = []
     var change: Finding?
-    var estimates: [[DerivativeEstimate]]?
+    var estimation = Estimation.rows([])
     var secondClaim = Claim([])
     var secondOutputs: [Double] = []
   }
 
-  /// One row of estimates for every output; for a vjp, one row.
-  ///
-  /// Nil if `evaluate` threw, but for the limit of evaluations.
-  private func estimates(
+  /// What the numerical witness found.
+  enum Estimation {
+    /// One row of estimates for every output; for a vjp, one row.
+    case rows([[DerivativeEstimate]])
+    /// Nothing, and why.
+    case nothing(String)
+  }
+
+  private func estimate(_ outputs: [Double], evaluate: PointEvaluation) -> Estimation {
+    do {
+      let rows = try rows(outputs, evaluate: evaluate)
+      let count = rows.reduce(0) { $0 + $1.count }
+      return base.problem(count, of: claimCount(outputs.count)).map { .nothing($0) } ?? .rows(rows)
+    } catch {
+      return .nothing(base.reason(error))
+    }
+  }
+
+  private func rows(
     _ outputs: [Double], evaluate: PointEvaluation
-  ) -> [[DerivativeEstimate]]? {
+  ) throws -> [[DerivativeEstimate]] {
     let witness = base.options.witness(base.precision)
     func evaluateAround(
       _ points: UnsafeBufferPointer<Double>, _ values: UnsafeMutableBufferPointer<Double>
@@ -235,16 +249,17 @@ package struct VectorQuestion {
     }
     switch derivative {
     case .jacobian:
-      return try? witness.jacobian(
+      return try witness.jacobian(
         at: base.point, outputCount: outputs.count, evaluate: evaluateAround
       ).rows.map(\.components)
     case .jvp(let tangent):
-      return try? witness.jvp(
+      return try witness.jvp(
         at: base.point, along: tangent, outputCount: outputs.count, evaluate: evaluateAround
       ).rows.map(\.components)
     case .vjp(let cotangent):
-      return (try? witness.vjp(at: base.point, cotangent: cotangent, evaluate: evaluateAround))
-        .map { [$0.components] }
+      return [
+        try witness.vjp(at: base.point, cotangent: cotangent, evaluate: evaluateAround).components
+      ]
     }
   }
 }

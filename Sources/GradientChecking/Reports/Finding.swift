@@ -26,7 +26,7 @@ public struct Finding: Sendable, Codable, Equatable {
     case productsDisagree = "products-disagree"
     /// A region has no interior, or no bounds.
     case emptyRegion = "empty-region"
-    /// At none of a region's points could anything be told.
+    /// At the point, or at none of a region's points, could anything be told.
     case nothingDecided = "nothing-decided"
   }
 
