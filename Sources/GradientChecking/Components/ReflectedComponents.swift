@@ -1,9 +1,11 @@
-@_spi(Reflection) private import Swift
+#if !canImport(Darwin)
+  @_spi(Reflection) private import Swift
+#endif
 
 /// The components of a value whose type conforms to nothing, found by the key paths of its stored properties.
 ///
 /// Only `var`s can be written, so a `let` hides what is in it. The standard library's enumeration of key paths is an
-/// SPI; where it offers none, there are no components, and the check says what to do.
+/// SPI that Apple's SDKs do not show; there are no components there, and the check says what to do.
 ///
 /// Every level has key paths of its own. Appended ones must not be read: those that the enumeration makes do not know
 /// the size of what they lead through, and the standard library (6.3) traps in large structs.
@@ -56,26 +58,28 @@ struct ReflectedComponents<Root> {
   }
 
   private mutating func reflectProperties(of root: Root) {
-    var slots: [(inout Root, inout ComponentVisitor) -> Void] = []
-    _ = _forEachFieldWithKeyPath(of: Root.self, options: _EachFieldOptions(rawValue: 2)) {
-      (name, path: PartialKeyPath<Root>) in
-      let name = String(cString: name)
-      func open<Field>(_: Field.Type) {
-        guard let path = path as? WritableKeyPath<Root, Field> else { return }
-        let field = ReflectedComponents<Field>(of: root[keyPath: path])
-        let step = field.step(into: name)
-        if name == Self.wrapped { isWrapper = true }
-        slots.append { root, visitor in
-          visitor.enter(step) { field.visit(&root[keyPath: path], &$0) }
+    #if !canImport(Darwin)
+      var slots: [(inout Root, inout ComponentVisitor) -> Void] = []
+      _ = _forEachFieldWithKeyPath(of: Root.self, options: _EachFieldOptions(rawValue: 2)) {
+        (name, path: PartialKeyPath<Root>) in
+        let name = String(cString: name)
+        func open<Field>(_: Field.Type) {
+          guard let path = path as? WritableKeyPath<Root, Field> else { return }
+          let field = ReflectedComponents<Field>(of: root[keyPath: path])
+          let step = field.step(into: name)
+          if name == Self.wrapped { isWrapper = true }
+          slots.append { root, visitor in
+            visitor.enter(step) { field.visit(&root[keyPath: path], &$0) }
+          }
         }
+        func openValue(_ type: any Any.Type) { _openExistential(type, do: open) }
+        openValue(type(of: path).valueType)
+        return true
       }
-      func openValue(_ type: any Any.Type) { _openExistential(type, do: open) }
-      openValue(type(of: path).valueType)
-      return true
-    }
-    visitParts = { root, visitor in
-      for slot in slots { slot(&root, &visitor) }
-    }
+      visitParts = { root, visitor in
+        for slot in slots { slot(&root, &visitor) }
+      }
+    #endif
   }
 
   private static var wrapped: String { "wrappedValue" }
