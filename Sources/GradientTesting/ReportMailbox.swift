@@ -88,15 +88,6 @@ extension GradientReport {
 
   /// The report as a failing test prints it.
   var table: String { failureText(title: title) }
-
-  private var title: String {
-    switch verdict {
-    case .match: "gradients match"
-    case .mismatch: "gradients do not match"
-    case .nondifferentiable: "the function has no derivative here"
-    case .inconclusive: "it cannot be told whether the gradients match"
-    }
-  }
 }
 
 /// Records an issue with a failing report's table, and says whether the report matches.

@@ -1,0 +1,30 @@
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
+/// Asserts that a Jacobian-vector product J·tangent, as forward mode gives it, is right.
+///
+/// - Parameters:
+///   - x: The point, n components.
+///   - tangent: The direction, n entries; by default one of seeded random signs.
+///   - method: How derivatives are taken.
+///   - tolerance: A disagreement that is acceptable; by default the error bar decides.
+///   - kinks: What happens where the one-sided derivatives disagree.
+///   - seed: The seed of everything random.
+///   - evaluations: The most evaluations of the function around the point.
+///   - message: What to say of a failure, beside the table.
+///   - file: The file of a failure.
+///   - line: The line of a failure.
+///   - f: The function, m outputs.
+///   - jvp: The claimed product for a point and a tangent, m entries.
+public func XCTAssertJVPMatches(
+  at x: [Double], along tangent: [Double]? = nil, method: (any DifferentiationMethod)? = nil,
+  tolerance: Tolerance? = nil,
+  kinks: KinkPolicy? = nil, seed: UInt64? = nil, evaluations: Int? = nil,
+  _ message: @autoclosure () -> String = "", file: StaticString = #filePath, line: UInt = #line,
+  of f: ([Double]) throws -> [Double], jvp: ([Double], [Double]) throws -> [Double]
+) {
+  assertMatches(
+    "XCTAssertJVPMatches",
+    try jvpCheck(
+      at: x, along: tangent, method: method, tolerance: tolerance, kinks: kinks, seed: seed,
+      evaluations: evaluations, of: f, jvp: jvp), message, file, line)
+}

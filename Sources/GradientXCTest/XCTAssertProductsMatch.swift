@@ -1,0 +1,34 @@
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
+/// Asserts that a jvp and a vjp of one function are right, each by itself and beside each other.
+///
+/// - Parameters:
+///   - x: The point, n components.
+///   - tangent: The direction, n entries; by default one of seeded random signs.
+///   - cotangent: The weights of the outputs, m entries; by default seeded random signs.
+///   - method: How derivatives are taken.
+///   - tolerance: A disagreement that is acceptable; by default the error bar decides.
+///   - kinks: What happens where the one-sided derivatives disagree.
+///   - seed: The seed of everything random.
+///   - evaluations: The most evaluations of the function around the point.
+///   - message: What to say of a failure, beside the table.
+///   - file: The file of a failure.
+///   - line: The line of a failure.
+///   - f: The function, m outputs.
+///   - jvp: The claimed product for a point and a tangent, m entries.
+///   - vjp: The claimed product for a point and a cotangent, n entries.
+public func XCTAssertProductsMatch(
+  at x: [Double], along tangent: [Double]? = nil, cotangent: [Double]? = nil,
+  method: (any DifferentiationMethod)? = nil, tolerance: Tolerance? = nil,
+  kinks: KinkPolicy? = nil, seed: UInt64? = nil, evaluations: Int? = nil,
+  _ message: @autoclosure () -> String = "", file: StaticString = #filePath, line: UInt = #line,
+  of f: ([Double]) throws -> [Double], jvp: ([Double], [Double]) throws -> [Double],
+  vjp: ([Double], [Double]) throws -> [Double]
+) {
+  assertMatches(
+    "XCTAssertProductsMatch",
+    try productsCheck(
+      at: x, along: tangent, cotangent: cotangent, method: method, tolerance: tolerance,
+      kinks: kinks, seed: seed, evaluations: evaluations, of: f, jvp: jvp, vjp: vjp), message, file,
+    line)
+}
