@@ -61,6 +61,9 @@ struct AdaptiveSearch: ~Copyable {
           ladder.note(squaredRatio: pair.squaredRatio, at: large.step)
           return .series(largest: large.step)
         }
+        if let largest = try seriesWithoutFirstTerms(small, large, evaluate) {
+          return .series(largest: largest)
+        }
         if let kink = try kinkAmongFinestLevels(evaluate) { return .kink(kink) }
         if step != first, isHiddenByNoise(small, beside: large) { return nil }
       }
