@@ -46,8 +46,14 @@ struct ShapeFindingTests {
     } gradient: { (_: [[Double]]) -> [[Double]] in
       [[3], [1]]
     }
+    #expect(message(report) == "the gradient has no entry for x[0][1]")
+    let other = gradientCheck(at: [[1.0, 2.0], [3.0]]) { (m: [[Double]]) -> Double in
+      m[0][0] * m[1][0]
+    } gradient: { (_: [[Double]]) -> [Double] in
+      [3, 1]
+    }
     #expect(
-      message(report)
+      message(other)
         == "the gradient has 2 entries, and the point has 3: x[0][0], x[0][1] and x[1][0]")
   }
 
