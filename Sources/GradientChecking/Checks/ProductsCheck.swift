@@ -79,7 +79,7 @@ extension GradientReport {
     let (left, leftAllowance) = product(forward.0, forward.1)
     let (right, rightAllowance) = product(reverse.0, reverse.1)
     let allowance = leftAllowance + rightAllowance
-    guard !(abs(left - right) <= allowance) else { return }
+    guard !(left - right).isFinite || abs(left - right) > allowance else { return }
     findings.append(
       Finding(
         .productsDisagree, verdict: .mismatch,

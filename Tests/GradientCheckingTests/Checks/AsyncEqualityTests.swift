@@ -1,0 +1,151 @@
+import GradientChecking
+import NumericalDifferentiation
+import TestSupport
+import Testing
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Every function here is asked twice, by a check that suspends and by one that does not.
+@Suite("Reports of checks that suspend are those of checks that do not")
+struct AsyncEqualityTests {
+  private struct Outside: Error {}
+
+  /// Functions that drive the search through all its branches.
+  private static let functions: [(String, @Sendable ([Double]) throws -> Double)] = [
+    ("smooth", { sin($0[0]) * exp($0[1]) }),
+    ("linear", { 3 * $0[0] - $0[1] }),
+    ("constant", { _ in 4 }),
+    ("kink", { abs($0[0] - 0.5) + $0[1] }),
+    ("kink beside", { abs($0[0] - 0.5001) + $0[1] }),
+    ("jump", { $0[0] < 0.5 ? 0 : $0[1] }),
+    ("noisy", { $0[0] * $0[1] + 1e-7 * SeededGenerator.noise(at: $0[0] + $0[1], seed: 3) }),
+    ("quantised", { ($0[0] * 100).rounded() + $0[1] }),
+    ("NaN around", { $0[0] == 0.5 && $0[1] == 2 ? 1 : .nan }),
+    ("NaN", { _ in .nan }),
+    ("edge", { x in x[0] >= 0.5 ? sqrt(x[0] - 0.5) + x[1] : .nan }),
+    (
+      "throws beyond",
+      { x in
+        guard x[0] <= 0.5 else { throw Outside() }
+        return x[0] * x[1]
+      }
+    ),
+    ("huge", { 1e200 * $0[0] * $0[1] }),
+    ("fine structure", { $0[0] + 1e-6 * sin(1e6 * $0[1]) }),
+  ]
+
+  private func compare(
+    _ f: ([Double]) throws -> Double, _ gradient: [Double], options: CheckOptions, _ name: String
+  ) async throws {
+    let point = [0.5, 2.0]
+    let sync = try gradientCheck(
+      at: point, method: options.method, tolerance: options.tolerance, seed: options.seed,
+      directions: options.directions, evaluations: options.evaluations
+    ) {
+      try f($0)
+    } gradient: { _ in
+      gradient
+    }
+    let async = try await gradientCheck(
+      at: point, method: options.method, tolerance: options.tolerance, seed: options.seed,
+      directions: options.directions, evaluations: options.evaluations
+    ) { x in
+      await Task.yield()
+      return try f(x)
+    } gradient: { _ in
+      gradient
+    }
+    // Numbers that are not finite are not equal to themselves.
+    #expect("\(sync)" == "\(async)", "\(name)")
+  }
+
+  @Test(
+    "for every function, right and wrong, with every method, limit and number of directions",
+    arguments: 0..<14)
+  func equal(index: Int) async throws {
+    let (name, f) = Self.functions[index]
+    for gradient in [[cos(0.5) * exp(2), sin(0.5) * exp(2)], [3, -1], [0, 0], [.nan, 1]] {
+      for options in [
+        CheckOptions(), CheckOptions(directions: 2), CheckOptions(seed: 7, directions: 3),
+        CheckOptions(evaluations: 1), CheckOptions(evaluations: 11), CheckOptions(evaluations: 30),
+        CheckOptions(directions: 3, evaluations: 25), CheckOptions(tolerance: .relative(1e-3)),
+        CheckOptions(method: .central()), CheckOptions(method: .richardson()),
+        CheckOptions(method: .forward(), evaluations: 2),
+      ] {
+        try await compare(f, gradient, options: options, name)
+      }
+    }
+  }
+
+  @Test(
+    "for a function of many variables, of which some are wrong, along directions and one by one")
+  func many() async {
+    let point = (0..<60).map { 1 + 0.01 * Double($0) }
+    func f(_ x: [Double]) -> Double { x.reduce(0) { $0 + $1 * $1 * $1 } }
+    func g(_ x: [Double]) -> [Double] {
+      x.indices.map { ($0 % 20 == 7 ? -3 : 3) * x[$0] * x[$0] }
+    }
+    for directions in [nil, 2] {
+      let sync = gradientCheck(at: point, directions: directions) {
+        f($0)
+      } gradient: {
+        g($0)
+      }
+      let async = await gradientCheck(at: point, directions: directions) { x in
+        await Task.yield()
+        return f(x)
+      } gradient: {
+        g($0)
+      }
+      #expect(sync == async)
+      #expect(sync.names(.mismatch).prefix(3) == ["x[7]", "x[27]", "x[47]"])
+    }
+  }
+
+  @Test("for Jacobians, products and Hessians, and with limits")
+  func vectors() async {
+    func f(_ x: [Double]) -> [Double] { [x[0] * x[1], abs(x[0]), x[0] < 1 ? .nan : x[1]] }
+    for limit in [nil, 1, 10, 25] {
+      let sync = jacobianCheck(at: [1, 2], evaluations: limit) {
+        f($0)
+      } jacobian: { _ in
+        [[2, 1], [1, 1], [0, 1]]
+      }
+      let async = await jacobianCheck(at: [1, 2], evaluations: limit) { x in
+        await Task.yield()
+        return f(x)
+      } jacobian: { _ in
+        [[2, 1], [1, 1], [0, 1]]
+      }
+      #expect("\(sync)" == "\(async)")
+      let syncVJP = vjpCheck(at: [1, 2], evaluations: limit) {
+        f($0)
+      } vjp: { _, c in
+        [2, 1]
+      }
+      let asyncVJP = await vjpCheck(at: [1, 2], evaluations: limit) { x in
+        await Task.yield()
+        return f(x)
+      } vjp: { _, c in
+        [2, 1]
+      }
+      #expect("\(syncVJP)" == "\(asyncVJP)")
+      let syncJVP = jvpCheck(at: [1, 2], evaluations: limit) {
+        f($0)
+      } jvp: { _, t in
+        [1, 2, 3]
+      }
+      let asyncJVP = await jvpCheck(at: [1, 2], evaluations: limit) { x in
+        await Task.yield()
+        return f(x)
+      } jvp: { _, t in
+        [1, 2, 3]
+      }
+      #expect("\(syncJVP)" == "\(asyncJVP)")
+    }
+  }
+}
