@@ -61,7 +61,9 @@ struct Snippet {
 
   /// The product that the file imports.
   var product: String {
-    for product in ["DifferentiableTesting", "GradientXCTest", "GradientTesting"]
+    for product in [
+      "DifferentiableTesting", "GradientXCTest", "GradientTesting", "GradientChecking",
+    ]
     where text.contains("import \(product)\n") {
       return product
     }

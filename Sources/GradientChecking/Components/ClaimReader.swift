@@ -12,8 +12,11 @@ struct ClaimReader {
   {
     var reader = ClaimReader()
     reader.read(value)
-    return GradientQuestion.Claim(
+    var claim = GradientQuestion.Claim(
       reader.values, value: output, names: { Self.names(value, root: root) })
+    // A type of somebody's own may have its properties in another order than the point's.
+    claim.hasOwnNames = !isTuple(value) && !String(reflecting: Value.self).hasPrefix("Swift.")
+    return claim
   }
 
   /// The numbers of a value.

@@ -29,6 +29,8 @@ package struct GradientQuestion {
     package var values: [Double]
     /// The names of the claim's own components, where its type is not the point's.
     package var names: (() -> [String])?
+    /// Whether the names may be the point's in another order.
+    var hasOwnNames = false
     /// The function's value, where the gradient function gives it too.
     package var value: Double?
 

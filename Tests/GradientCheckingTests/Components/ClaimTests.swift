@@ -86,6 +86,24 @@ struct ClaimTests {
     #expect(array.matches)
   }
 
+  @Test("a gradient of its own type is matched by name, whatever the order of its properties")
+  func order() {
+    struct Point { var a, b: Double }
+    struct Gradient { var b, a: Double }
+    let right = gradientCheck(at: Point(a: 2, b: 3)) { (point: Point) -> Double in
+      point.a * point.a * point.b
+    } gradient: { (point: Point) -> Gradient in
+      Gradient(b: point.a * point.a, a: 2 * point.a * point.b)
+    }
+    #expect(right.matches)
+    let wrong = gradientCheck(at: Point(a: 2, b: 3)) { (point: Point) -> Double in
+      point.a * point.a * point.b
+    } gradient: { (point: Point) -> Gradient in
+      Gradient(b: 2 * point.a * point.b, a: point.a * point.a)
+    }
+    #expect(wrong.names(.mismatch) == ["a", "b"])
+  }
+
   @Test("dictionaries are matched key by key, and an error is called by its key")
   func keys() {
     let table = ["a": 2.0, "b": 3.0]
