@@ -8,8 +8,8 @@ private struct Point: Equatable {
 
 /// The same names in another order.
 private struct Tangent {
-  var y: Double
-  var x: Double
+  var first: Double
+  var second: Double
 }
 
 private struct Keyed {
@@ -58,11 +58,11 @@ struct ClaimTests {
       } gradient: {
         SIMD2(2 * $0.x * $0.y, $0.x * $0.x)
       }.matches)
-    // In their order, and not by their names: a tangent space names its coordinates as it likes.
+    // Names that are none of the point's say nothing: the order does.
     let other = gradientCheck(at: point) {
       f($0)
     } gradient: {
-      Tangent(y: 2 * $0.x * $0.y, x: $0.x * $0.x)
+      Tangent(first: 2 * $0.x * $0.y, second: $0.x * $0.x)
     }
     #expect(other.matches)
   }
