@@ -21,10 +21,13 @@ public import _Differentiation
 /// * The function as an argument, `#expect(gradientsMatch(at: 3, of: square))`, whether by its name or as a closure in
 ///   the parentheses. Write `{ x in square(x) }` behind them, or `…, of: square) == true`, or pass a constant of type
 ///   `@differentiable(reverse) (Double) -> Double`.
-/// * In a debug build, a closure with `if`, `switch`, `?:`, a loop or `try` anywhere in the macro's parentheses. Move
+/// * In a debug build, a closure with `if`, `guard`, `?:`, a loop or `try` anywhere in the macro's parentheses. Move
 ///   its body into a function, or the call out of the macro: `let isRight = gradientsMatch(…)`.
 ///
 /// `expectGradientsMatch` is no macro, and takes every spelling.
+///
+/// Of other types than `Double` and `[Double]`, a closure with more than a few operators keeps the type checker busy
+/// until it gives up, unless one type is named: `{ (model: Model) in … }` or `{ model -> Double in … }`.
 ///
 /// - Parameters:
 ///   - x: The point.

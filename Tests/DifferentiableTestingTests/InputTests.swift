@@ -35,12 +35,12 @@ import DifferentiableTesting
   }
 
   @Test func `Arguments of different types are differentiated by`() {
-    let right = gradientCheck(at: [2.0, 3], Float(4), [[5.0]]) { x, y, z in
+    let right = gradientCheck(at: [2.0, 3], Float(4), [[5.0]]) { x, y, z -> Double in
       x[0] * Double(y) + x[1] * z[0][0]
     }
     #expect(right.matches)
     #expect(right.components.map(\.name) == ["$0[0]", "$0[1]", "$1", "$2[0][0]"])
-    let wrong = gradientCheck(at: [2.0, 3], Float(4), [[5.0]]) { x, y, z in
+    let wrong = gradientCheck(at: [2.0, 3], Float(4), [[5.0]]) { x, y, z -> Double in
       x[0] * Double(leaking(y)) + x[1] * z[0][0]
     }
     #expect(wrong.components.filter { $0.verdict == .mismatch }.map(\.name) == ["$1"])
@@ -50,9 +50,9 @@ import DifferentiableTesting
 
   @Test func `A Float is judged with its own precision`() {
     // Off by some 1e-8, as every sum of tenths in Float: no mistake.
-    let right = gradientCheck(at: Float(0.1)) { x in x * x * x + 0.3 * x }
+    let right = gradientCheck(at: Float(0.1)) { x -> Float in x * x * x + 0.3 * x }
     #expect(right.matches)
-    let wrong = gradientCheck(at: Float(0.7)) { x in leaking(x) * x * x + 0.3 * x }
+    let wrong = gradientCheck(at: Float(0.7)) { x -> Float in leaking(x) * x * x + 0.3 * x }
     #expect(wrong.verdict == .mismatch)
     let mixed = gradientCheck(at: Float(0.1)) { x in Double(x) * 3 }
     #expect(mixed.matches)

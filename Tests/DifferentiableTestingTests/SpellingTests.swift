@@ -1,7 +1,8 @@
 import DifferentiableTesting
 
-/// Every spelling that the documentation names, in and out of the macros, with a gradient that is right and one that is
-/// wrong. Those that crash the compiler are not here; the documentation of `gradientsMatch` says which they are.
+/// Every spelling that the documentation names, in and out of the macros, with right gradients and wrong ones.
+///
+/// Those that crash the compiler are not here; the documentation of `gradientsMatch` says which they are.
 @Suite(.gradientChecking) struct SpellingTests {
   struct Model: Differentiable {
     var weight = 2.0
@@ -55,6 +56,17 @@ import DifferentiableTesting
     let isWrong = gradientsMatch(at: 3) { x in x > 0 ? leaking(x) : 0 }
     #expect(!isWrong)
     #expect(gradientsMatch(at: 3) { x in branching(x) })
+  }
+
+  @Test func `A closure of many operators, with one of its types named`() {
+    #expect(
+      gradientsMatch(at: Model()) { (model: Model) in
+        model.bias[0] * model.weight + 2 * model.weight * model.weight - 3 * model.weight
+      })
+    #expect(
+      !gradientsMatch(at: Model()) { model -> Double in
+        model.bias[0] * leaking(model.weight) + 2 * model.weight * model.weight - 3 * model.weight
+      })
   }
 
   @Test func `A report`() {

@@ -51,6 +51,10 @@ import DifferentiableTesting
     #expect(report.findings.map(\.kind) == [.wrongValue])
     #expect(report.values.map(\.claimed) == [29])
     #expect(report.values.map(\.computed) == [11])
+    let two = gradientCheck(at: 3, 2) { x, y in misvalued(x) + y }
+    #expect(two.findings.map(\.kind) == [.wrongValue])
+    let three = gradientCheck(at: 3, 2, 1) { x, y, z in misvalued(x) + y * z }
+    #expect(three.findings.map(\.kind) == [.wrongValue])
   }
 
   @Test func `A gradient with an entry too few is refused, and stops nothing`() throws {
