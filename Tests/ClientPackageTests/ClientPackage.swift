@@ -58,12 +58,27 @@ struct ClientPackage {
     try bench.write(manifest(dependency), to: "client/Package.swift")
     let outcome = try await bench.run(
       URL(fileURLWithPath: "/bin/sh"),
-      ["-c", "cd client && exec swift test -c \(configuration) --no-parallel 2>&1"],
+      [
+        "-c",
+        "mkdir attachments && cd client"
+          + " && exec swift test -c \(configuration) --no-parallel"
+          + " --attachments-path ../attachments 2>&1",
+      ],
       environment: Self.environment)
     let text = outcome.text
     // The tests fail on purpose; what must not fail is the build.
     try #require(text.contains("Test run with"), "the client did not run its tests:\n\(text)")
     return TestOutput(text)
+  }
+
+  /// The files that the tests attached, by name.
+  func attachments() throws -> [String: Data] {
+    let folder = bench.path("attachments")
+    let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+    let files = try names.filter { $0.contains(".") }.map { name in
+      (name, try Data(contentsOf: folder.appendingPathComponent(name)))
+    }
+    return Dictionary(files) { first, _ in first }
   }
 
   private func manifest(_ dependency: String) -> String {

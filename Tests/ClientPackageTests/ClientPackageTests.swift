@@ -32,6 +32,7 @@ struct ClientPackageTests {
     }
     let output = try await client.test(configuration: "debug")
     try expectGoldens(output)
+    try expectAttachments(client)
     for snippet in snippets {
       #expect(
         output.issues(in: snippet.name) == snippet.output ?? "",
