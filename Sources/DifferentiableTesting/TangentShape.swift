@@ -1,6 +1,9 @@
 import GradientChecking
-@_spi(Reflection) private import Swift
 import _Differentiation
+
+#if !canImport(Darwin)
+  @_spi(Reflection) private import Swift
+#endif
 
 /// Gives gradients the shape of their point.
 ///
@@ -12,40 +15,63 @@ struct TangentShape {
   /// Fills in the zeros that a tangent leaves out.
   mutating func complete<Tangent>(_ tangent: inout Tangent, of point: Any?, at path: String) {
     if Tangent.self is any GradientScalar.Type || Tangent.self is any SIMD.Type { return }
-    let unseenBefore = unseen
     if let point = point as? any TangentShaping {
-      point.complete(&tangent, in: &self, at: path)
-    } else {
-      completeFields(of: &tangent, of: point.map { Mirror(reflecting: $0) }, at: path)
+      return point.complete(&tangent, in: &self, at: path)
     }
+    let unseenBefore = unseen
+    completeFields(of: &tangent, of: point.map { Mirror(reflecting: $0) }, at: path)
     // A type that visits its components itself hides nothing.
     if Tangent.self is any ComponentIterable.Type { unseen = unseenBefore }
+    #if canImport(Darwin)
+      // What nobody can fill in must not pass for a constant.
+      if Tangent.self is any ComponentIterable.Type, Self.hasEmptyPart(tangent) {
+        unseen.append(name(of: tangent, at: path))
+      }
+    #endif
+  }
+
+  #if canImport(Darwin)
+    private static func hasEmptyPart(_ tangent: Any) -> Bool {
+      if let container = tangent as? any ReflectedContainer {
+        return container.reflectedParts.isEmpty
+      }
+      return Mirror(reflecting: tangent).children.contains { hasEmptyPart($0.value) }
+    }
+  #endif
+
+  private func name<Tangent>(of _: Tangent, at path: String) -> String {
+    "\(path.isEmpty ? "x" : path) (\(Tangent.self))"
   }
 
   private mutating func completeFields<Tangent>(
     of tangent: inout Tangent, of point: Mirror?, at path: String
   ) {
-    var count = 0
-    _ = _forEachFieldWithKeyPath(of: Tangent.self, options: _EachFieldOptions(rawValue: 2)) {
-      (name, field: PartialKeyPath<Tangent>) in
-      let name = String(cString: name)
-      let part = path.isEmpty ? name : path + "." + name
-      func open<Field>(_: Field.Type) {
-        guard let field = field as? WritableKeyPath<Tangent, Field> else {
-          return unseen.append("\(part) (\(Field.self))")
+    #if canImport(Darwin)
+      // Apple's SDKs hide the enumeration of fields.
+      if MemoryLayout<Tangent>.size > 0 { unseen.append(name(of: tangent, at: path)) }
+    #else
+      var count = 0
+      _ = _forEachFieldWithKeyPath(of: Tangent.self, options: _EachFieldOptions(rawValue: 2)) {
+        (name, field: PartialKeyPath<Tangent>) in
+        let name = String(cString: name)
+        let part = path.isEmpty ? name : path + "." + name
+        func open<Field>(_: Field.Type) {
+          guard let field = field as? WritableKeyPath<Tangent, Field> else {
+            return unseen.append("\(part) (\(Field.self))")
+          }
+          // A wrapped property is stored under another name.
+          let child = point?.descendant(name) ?? point?.descendant("_" + name, "wrappedValue")
+          complete(&tangent[keyPath: field], of: child, at: part)
         }
-        // A wrapped property is stored under another name.
-        let child = point?.descendant(name) ?? point?.descendant("_" + name, "wrappedValue")
-        complete(&tangent[keyPath: field], of: child, at: part)
+        func openValue(_ type: any Any.Type) { _openExistential(type, do: open) }
+        openValue(type(of: field).valueType)
+        count += 1
+        return true
       }
-      func openValue(_ type: any Any.Type) { _openExistential(type, do: open) }
-      openValue(type(of: field).valueType)
-      count += 1
-      return true
-    }
-    if count == 0, MemoryLayout<Tangent>.size > 0 {
-      unseen.append("\(path.isEmpty ? "x" : path) (\(Tangent.self))")
-    }
+      if count == 0, MemoryLayout<Tangent>.size > 0 {
+        unseen.append(name(of: tangent, at: path))
+      }
+    #endif
   }
 
   /// Fills in the zeros of an array's tangent.
