@@ -18,6 +18,21 @@ struct ClientPackageTests {
     }
   }
 
+  /// Every failing report is attached as text and as an object of the result format.
+  private func expectAttachments(_ client: ClientPackage) throws {
+    let attachments = try client.attachments()
+    let objects = attachments.filter { $0.key.hasSuffix(".json") }
+    #expect(objects.count > 10)
+    for (name, data) in objects {
+      let object = try #require(
+        try JSONSerialization.jsonObject(with: data) as? [String: Any], "\(name)")
+      #expect(object["schema"] as? String == "gradcheck.result/1")
+      #expect(object["passed"] as? Bool == false)
+      let text = try #require(attachments[name.dropLast(5) + ".txt"], "\(name)")
+      #expect(String(decoding: text, as: UTF8.self).contains("method: "))
+    }
+  }
+
   @Test(
     "By path, in debug: failing tests and every snippet of the documents print what is promised")
   func pathAndDebug() async throws {
