@@ -1,46 +1,96 @@
 import NumericalDifferentiation
 
-/// Answers a search from values known so far, and remembers what it asked for beyond them.
+/// Answers a search from the values known so far, and collects the points that it asks for beyond them.
+///
+/// A search is synchronous, and the function may suspend. So the search is run on what is known; then the function is
+/// asked for what was missing, and the search begins anew, until nothing is missing. From the same values it always
+/// asks the same.
+///
+/// Where a value is missing, the search is told that the limit is reached: it gives up one derivative and goes on to
+/// the next, so that one run collects points for all of them. Where there is a limit indeed, that would spend it on
+/// others than those that come first, and every run stops at the first missing value.
 struct EvaluationReplay {
   /// Thrown to stop the search where a value is missing.
-  struct Missing: Error {}
+  private struct Missing: Error {}
 
-  private var known: [Double] = []
-  private var cursor = 0
-  private var missing: [Double] = []
+  /// A point, known by two independent hashes of its coordinates.
+  private struct Key: Hashable {
+    var first: UInt64 = 0
+    var second: UInt64 = 1
 
-  /// Whether the last search stopped for want of values.
-  var isMissing: Bool { !missing.isEmpty }
+    init(_ row: some Collection<Double>) {
+      for coordinate in row {
+        first = SeededGenerator.mixed(first ^ coordinate.bitPattern)
+        second = SeededGenerator.mixed(second &+ first)
+      }
+    }
+  }
+
+  /// What the function answered: its outputs, or what it threw.
+  private struct Answer {
+    var outputs: [Double]
+    var error: (any Error)?
+  }
+
+  private let outputCount: Int
+  private let isLimited: Bool
+  private var known: [Key: Answer] = [:]
+  private var missingKeys: Set<Key> = []
+  /// The points whose values are missing, in the order in which they were asked for.
+  private(set) var missing: [[Double]] = []
+  /// How many values the last run was given before one was missing, and the run before it.
+  private var given = -1
+  private var givenBefore = -1
+  /// The evaluations of the last run.
+  private(set) var tally: EvaluationTally
+
+  init(limit: Int?, outputCount: Int = 1) {
+    self.outputCount = outputCount
+    isLimited = limit != nil
+    tally = EvaluationTally(limit: limit)
+  }
+
+  /// Whether the last run came no further than the one before it: the search asks for other points every time.
+  var isStuck: Bool { !missing.isEmpty && given <= givenBefore }
 
   /// Begins anew.
   mutating func rewind() {
-    cursor = 0
+    if !missing.isEmpty { givenBefore = given }
     missing = []
+    missingKeys = []
+    tally = EvaluationTally(limit: isLimited ? tally.limit : nil)
   }
 
-  /// Gives the next values, in the order in which they were asked for the first time.
+  /// Gives the values at some points, or throws.
   mutating func evaluate(
-    _ points: UnsafeBufferPointer<Double>, into values: UnsafeMutableBufferPointer<Double>,
-    limit: Int, outputCount: Int = 1
+    _ points: UnsafeBufferPointer<Double>, into values: UnsafeMutableBufferPointer<Double>
   ) throws {
-    guard missing.isEmpty else { throw Missing() }
-    guard limit >= (cursor + values.count) / outputCount else { throw EvaluationLimitReached() }
-    guard known.count - cursor >= values.count else {
-      missing = Array(points)
-      throw Missing()
+    if isLimited, !missing.isEmpty { throw Missing() }
+    let count = values.count / outputCount
+    try tally.spend(count)
+    let width = points.count / max(count, 1)
+    var isComplete = true
+    for index in 0..<count {
+      let row = UnsafeBufferPointer(rebasing: points[(index * width)..<((index + 1) * width)])
+      let key = Key(row)
+      guard let answer = known[key] else {
+        isComplete = false
+        if missing.isEmpty { given = tally.count - count }
+        if missingKeys.insert(key).inserted { missing.append(Array(row)) }
+        continue
+      }
+      if let error = answer.error { tally.note(error) }
+      for output in 0..<outputCount {
+        values[index * outputCount + output] = answer.outputs[output]
+      }
     }
-    for index in values.indices { values[index] = known[cursor + index] }
-    cursor += values.count
+    guard !isComplete else { return }
+    if isLimited { throw Missing() }
+    throw EvaluationLimitReached()
   }
 
-  /// The points whose values are missing.
-  func missingRows(of count: Int) -> [[Double]] {
-    stride(from: 0, to: missing.count, by: count).map { Array(missing[$0..<($0 + count)]) }
+  /// Takes note of what the function answered at a point.
+  mutating func answer(_ row: [Double], _ outputs: [Double], error: (any Error)? = nil) {
+    known[Key(row)] = Answer(outputs: outputs, error: error)
   }
-
-  /// Adds a value, in the order of the missing points.
-  mutating func append(_ value: Double) { known.append(value) }
-
-  /// Adds all outputs at the next of the missing points.
-  mutating func append(contentsOf outputs: [Double]) { known += outputs }
 }

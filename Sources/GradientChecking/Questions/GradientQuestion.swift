@@ -119,10 +119,7 @@ package struct GradientQuestion {
     return report(answers, claimed, estimation, tally)
   }
 
-  /// The same for functions that suspend.
-  ///
-  /// The search is synchronous. It is run on the values known so far; where one is missing it stops, the function is
-  /// asked, and the search begins anew: from the same values it always asks the same.
+  /// The same for functions that suspend; see ``EvaluationReplay``.
   nonisolated(nonsending) package func answer(
     value: nonisolated(nonsending) ([Double]) async throws -> Double,
     claim: nonisolated(nonsending) () async throws -> Claim, input: (() -> [Double])? = nil
@@ -138,23 +135,27 @@ package struct GradientQuestion {
     var tally = EvaluationTally(limit: options.evaluations)
     var estimation: Estimation?
     if case .values(let claims) = claimed {
-      var replay = EvaluationReplay()
+      var replay = EvaluationReplay(limit: options.evaluations)
       while true {
         replay.rewind()
         estimation = estimate(claims, answers.value) { points, values in
-          try replay.evaluate(points, into: values, limit: tally.limit)
+          try replay.evaluate(points, into: values)
         }
-        guard replay.isMissing else { break }
-        for row in replay.missingRows(of: point.count) {
-          try? tally.spend(1)
+        let missing = replay.missing
+        guard !missing.isEmpty else { break }
+        guard !replay.isStuck else {
+          estimation = .nothing(unsteadyMethod)
+          break
+        }
+        for row in missing {
           do {
-            replay.append(try await value(row))
+            replay.answer(row, [try await value(row)])
           } catch {
-            tally.note(error)
-            replay.append(.nan)
+            replay.answer(row, [.nan], error: error)
           }
         }
       }
+      tally = replay.tally
     }
     answers.secondValue = try await value(point)
     answers.secondClaim = try await claim()
@@ -215,6 +216,11 @@ package struct GradientQuestion {
     guard found != expected else { return nil }
     return "the method \(methodName) gave \(counted(found, "derivative", "derivatives")) for"
       + " \(counted(expected, "component", "components"))"
+  }
+
+  /// Why a method that asks for other points every time cannot be used with a function that suspends.
+  var unsteadyMethod: String {
+    "the method \(methodName) asks for other points every time, and the function suspends"
   }
 
   private var methodName: String { (options.method ?? .adaptive).name }

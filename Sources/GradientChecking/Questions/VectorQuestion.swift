@@ -173,24 +173,27 @@ package struct VectorQuestion {
     var tally = EvaluationTally(limit: base.options.evaluations)
     let outputCount = answers.outputs.count
     if shapeFinding(answers.claim, outputs: outputCount) == nil {
-      var replay = EvaluationReplay()
+      var replay = EvaluationReplay(limit: base.options.evaluations, outputCount: outputCount)
       while true {
         replay.rewind()
         answers.estimation = estimate(answers.outputs) { points, values in
-          try replay.evaluate(points, into: values, limit: tally.limit, outputCount: outputCount)
+          try replay.evaluate(points, into: values)
         }
-        guard replay.isMissing else { break }
-        for row in replay.missingRows(of: base.point.count) {
-          try? tally.spend(1)
-          var outputs: [Double]?
+        let missing = replay.missing
+        guard !missing.isEmpty else { break }
+        guard !replay.isStuck else {
+          answers.estimation = .nothing(base.unsteadyMethod)
+          break
+        }
+        for row in missing {
           do {
-            outputs = try await value(row)
+            replay.answer(row, Self.checked(try await value(row), outputCount))
           } catch {
-            tally.note(error)
+            replay.answer(row, Self.checked(nil, outputCount), error: error)
           }
-          replay.append(contentsOf: Self.checked(outputs, outputCount))
         }
       }
+      tally = replay.tally
     }
     answers.secondOutputs = try await value(base.point)
     answers.secondClaim = try await claim()

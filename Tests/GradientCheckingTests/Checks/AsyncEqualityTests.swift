@@ -84,10 +84,10 @@ struct AsyncEqualityTests {
   @Test(
     "for a function of many variables, of which some are wrong, along directions and one by one")
   func many() async {
-    let point = (0..<60).map { 1 + 0.01 * Double($0) }
+    let point = (0..<150).map { 1 + 0.01 * Double($0) }
     func f(_ x: [Double]) -> Double { x.reduce(0) { $0 + $1 * $1 * $1 } }
     func g(_ x: [Double]) -> [Double] {
-      x.indices.map { ($0 % 20 == 7 ? -3 : 3) * x[$0] * x[$0] }
+      x.indices.map { ($0 % 50 == 7 ? -3 : 3) * x[$0] * x[$0] }
     }
     for directions in [nil, 2] {
       let sync = gradientCheck(at: point, directions: directions) {
@@ -102,8 +102,70 @@ struct AsyncEqualityTests {
         g($0)
       }
       #expect(sync == async)
-      #expect(sync.names(.mismatch).prefix(3) == ["x[7]", "x[27]", "x[47]"])
+      #expect(sync.names(.mismatch).prefix(3) == ["x[7]", "x[57]", "x[107]"])
     }
+  }
+
+  @Test("every point is asked for once, in both")
+  func calls() async {
+    let point = (0..<20).map { 1 + 0.1 * Double($0) }
+    var calls = 0
+    let report = await gradientCheck(at: point) { x in
+      await Task.yield()
+      calls += 1
+      return x.reduce(0) { $0 + sin($1) }
+    } gradient: {
+      $0.map { cos($0) }
+    }
+    #expect(report.matches)
+    #expect(calls == report.evaluations + 2)
+  }
+
+  /// A method that asks for other points every time.
+  private struct Gambler: DifferentiationMethod {
+    let name = "gambler"
+    let summary = "steps of random sizes"
+
+    func gradient(
+      at point: [Double], precision: EvaluationPrecision, evaluate: PointEvaluation
+    ) throws -> GradientEstimate {
+      let steps = [point.map { $0 + .random(in: 1e-3...1e-2) }]
+      var value = [0.0]
+      try steps[0].withUnsafeBufferPointer { points in
+        try value.withUnsafeMutableBufferPointer { try evaluate(points, $0) }
+      }
+      return try AdaptiveMethod().gradient(at: point, precision: precision, evaluate: evaluate)
+    }
+  }
+
+  @Test("a method that asks for other points every time ends, and lets nothing pass")
+  func gambler() async {
+    let sync = gradientCheck(at: [2, 3], method: Gambler()) {
+      $0[0] * $0[1]
+    } gradient: {
+      [$0[1], $0[0]]
+    }
+    #expect(sync.matches)
+    for limit in [nil, 100] {
+      let async = await gradientCheck(at: [2, 3], method: Gambler(), evaluations: limit) { x in
+        await Task.yield()
+        return x[0] * x[1]
+      } gradient: {
+        [$0[1], $0[0]]
+      }
+      #expect(async.verdict == .inconclusive)
+      #expect(
+        async.findings.map(\.message) == [
+          "the method gambler asks for other points every time, and the function suspends"
+        ])
+    }
+    let jacobian = await jacobianCheck(at: [2, 3], method: Gambler()) { x in
+      await Task.yield()
+      return [x[0] * x[1]]
+    } jacobian: {
+      [[$0[1], $0[0]]]
+    }
+    #expect(jacobian.found == [.nothingDecided])
   }
 
   @Test("for Jacobians, products and Hessians, and with limits")
