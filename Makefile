@@ -52,7 +52,7 @@ DOCUMENTED := GradientTesting DifferentiableTesting
 GRAPHS := .build/symbol-graphs
 
 docs: gsl
-	mkdir -p $(GRAPHS)
+	mkdir -p $(GRAPHS) .build/docs
 	$(SWIFT) build --scratch-path .build/docs-build \
 	  -Xswiftc -emit-symbol-graph -Xswiftc -emit-symbol-graph-dir -Xswiftc $(CURDIR)/$(GRAPHS)
 	for module in $(DOCUMENTED); do \

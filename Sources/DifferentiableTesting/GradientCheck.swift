@@ -17,7 +17,7 @@ public import _Differentiation
 /// The point may be a number, a SIMD vector, an array, arrays of arrays, and every `Differentiable` struct made of such.
 /// Components of the point and of its `TangentVector` belong together if they have the same name; what is
 /// `@noDerivative` is a constant. Members of classes, `let`s and other types need a conformance to
-/// ``GradientChecking/ComponentIterable``; where it is missing, the report says so.
+/// `ComponentIterable`; where it is missing, the report says so.
 ///
 /// - Parameters:
 ///   - x: The point.
@@ -28,7 +28,7 @@ public import _Differentiation
 ///   - directions: How many random directions are checked in place of every component.
 ///   - evaluations: The most evaluations of the function around the point.
 ///   - f: The function.
-/// - Returns: The report; ``GradientChecking/GradientReport/matches`` says whether the gradient is right.
+/// - Returns: The report; `matches` says whether the gradient is right.
 /// - Throws: What the function throws at the point itself. Where it throws around the point, it counts as not defined.
 public func gradientCheck(
   at x: Double, method: (any DifferentiationMethod)? = nil, tolerance: Tolerance? = nil,

@@ -13,7 +13,7 @@ public import _Differentiation
 /// #expect(gradientsMatch(at: Model()) { model in loss(model) })
 /// ```
 ///
-/// With the trait ``Testing/Trait/gradientChecking`` a failing expectation shows the table of components.
+/// With the trait `gradientChecking` a failing expectation shows the table of components.
 ///
 /// **What the compiler (6.3) allows inside `#expect` and `#require`.** A trailing closure without control flow works.
 /// Two things crash the compiler, and neither can be helped from here:

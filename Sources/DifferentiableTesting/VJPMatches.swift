@@ -10,7 +10,7 @@ public import _Differentiation
 /// #expect(vjpMatches(at: [1, 2, 3]) { x in softmax(x) })
 /// ```
 ///
-/// The parameters are those of ``vjpCheck(at:cotangent:method:tolerance:kinks:seed:evaluations:of:)``.
+/// The parameters are those of `vjpCheck`.
 public func vjpMatches(
   at x: [Double], cotangent: [Double]? = nil,
   method: (any DifferentiationMethod)? = nil, tolerance: Tolerance? = nil,

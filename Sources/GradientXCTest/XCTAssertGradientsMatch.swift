@@ -10,11 +10,11 @@
 /// }
 /// ```
 ///
-/// It passes only for the verdict ``GradientChecking/Verdict/match``: the claim agrees with the numerical derivative
+/// It passes only for the verdict `match`: the claim agrees with the numerical derivative
 /// within an error bar that is narrow enough to mean something. A failure shows every component, what was claimed and
 /// what was found, and the likely cause. What the two functions throw at the point itself is a failure too.
 ///
-/// What is not said at the call is taken from ``GradientChecking/CheckOptions/inherited``. A test class gives all of
+/// What is not said at the call is taken from `inherited`. A test class gives all of
 /// its tests their settings around `invokeTest()`; they hold for `setUp()`, and for tests that suspend, too:
 ///
 /// ```swift

@@ -6,7 +6,7 @@
 /// #expect(gradientsMatch(at: [2, 3]) { v in v[0] * v[1] } gradient: { v in [v[1], v[0]] })
 /// ```
 ///
-/// It is true only for the verdict ``GradientChecking/Verdict/match``: the claim agrees with the numerical derivative within an
+/// It is true only for the verdict `match`: the claim agrees with the numerical derivative within an
 /// error bar that is narrow enough to mean something. With the trait `.gradientChecking` a failing
 /// expectation shows the table of components.
 ///

@@ -7,7 +7,7 @@
 /// }
 /// ```
 ///
-/// A check whose verdict is ``GradientChecking/Verdict/nondifferentiable`` is a known issue then, as with
+/// A check whose verdict is `nondifferentiable` is a known issue then, as with
 /// `withKnownIssue`: it is reported, and does not fail the test. A gradient that is wrong fails all the same. To have
 /// a gradient between the two one-sided derivatives pass, ask for `kinks: .subgradients` instead.
 public struct KnownKinksTrait: TestTrait, SuiteTrait, TestScoping {
