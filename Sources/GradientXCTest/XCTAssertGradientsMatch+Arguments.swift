@@ -4,6 +4,20 @@
 //
 // A pack takes a message that follows it for one more argument, so one argument has overloads of its own.
 
+/// Asserts that the gradient of a function of a matrix that is written out is right.
+public func XCTAssertGradientsMatch(
+  at x: MatrixLiteral, method: (any DifferentiationMethod)? = nil, tolerance: Tolerance? = nil,
+  kinks: KinkPolicy? = nil, seed: UInt64? = nil, directions: Int? = nil, evaluations: Int? = nil,
+  _ message: @autoclosure () -> String = "", file: StaticString = #filePath, line: UInt = #line,
+  of f: ([[Double]]) throws -> Double, gradient: ([[Double]]) throws -> [[Double]]
+) {
+  assertMatches(
+    "XCTAssertGradientsMatch",
+    try gradientCheck(
+      at: x, method: method, tolerance: tolerance, kinks: kinks, seed: seed, directions: directions,
+      evaluations: evaluations, of: f, gradient: gradient), message, file, line)
+}
+
 /// Asserts that the gradient of a function of any argument is right.
 ///
 /// ```swift

@@ -2,6 +2,24 @@ public import NumericalDifferentiation
 
 // Functions of any arguments that are made of components; see ``ComponentIterable``.
 
+/// Checks the gradient of a function of a matrix that is written out, row by row.
+public func gradientCheck(
+  at x: MatrixLiteral, method: (any DifferentiationMethod)? = nil, tolerance: Tolerance? = nil,
+  kinks: KinkPolicy? = nil, seed: UInt64? = nil, directions: Int? = nil, evaluations: Int? = nil,
+  of f: ([[Double]]) throws -> Double, gradient: ([[Double]]) throws -> [[Double]]
+) rethrows -> GradientReport {
+  let pack = ArgumentPack(x.rows)
+  let options = CheckOptions(
+    method: method, tolerance: tolerance, kinks: kinks, seed: seed, directions: directions,
+    evaluations: evaluations)
+  return try GradientQuestion(pack, isSingle: false, options: options)
+    .answer(
+      value: { row in
+        let matrix = pack.replacing(row)
+        return try f(matrix)
+      }, claim: { ArgumentPack.claim(try gradient(x.rows)) })
+}
+
 /// Checks the gradient of a function of any arguments; the gradient has their types.
 ///
 /// Closures of several arguments should name their types, `{ (w: [Double], b: Float) in … }`: the compiler can take

@@ -1,3 +1,18 @@
+/// Expects the gradient of a function of a matrix that is written out to be right.
+@discardableResult
+public func expectGradientsMatch(
+  at x: MatrixLiteral, method: (any DifferentiationMethod)? = nil, tolerance: Tolerance? = nil,
+  kinks: KinkPolicy? = nil, seed: UInt64? = nil, directions: Int? = nil, evaluations: Int? = nil,
+  comment: Comment? = nil, sourceLocation: SourceLocation = #_sourceLocation,
+  of f: ([[Double]]) throws -> Double, gradient: ([[Double]]) throws -> [[Double]]
+) rethrows -> Bool {
+  expected(
+    try gradientCheck(
+      at: x, method: method, tolerance: tolerance, kinks: kinks, seed: seed,
+      directions: directions, evaluations: evaluations, of: f, gradient: gradient),
+    comment, at: sourceLocation)
+}
+
 /// Expects the gradient of a function of any arguments to be right.
 @discardableResult
 @_disfavoredOverload

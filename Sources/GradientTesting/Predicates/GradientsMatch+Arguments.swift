@@ -1,3 +1,17 @@
+/// Whether the gradient of a function of a matrix that is written out is right.
+public func gradientsMatch(
+  at x: MatrixLiteral, method: (any DifferentiationMethod)? = nil, tolerance: Tolerance? = nil,
+  kinks: KinkPolicy? = nil, seed: UInt64? = nil, directions: Int? = nil, evaluations: Int? = nil,
+  sourceLocation: SourceLocation = #_sourceLocation,
+  of f: ([[Double]]) throws -> Double, gradient: ([[Double]]) throws -> [[Double]]
+) rethrows -> Bool {
+  delivered(
+    try gradientCheck(
+      at: x, method: method, tolerance: tolerance, kinks: kinks, seed: seed,
+      directions: directions, evaluations: evaluations, of: f, gradient: gradient),
+    at: sourceLocation)
+}
+
 /// Whether the gradient of a function of any arguments is right.
 @_disfavoredOverload
 public func gradientsMatch<each Argument, Value: GradientScalar>(
