@@ -48,7 +48,8 @@ package struct ArgumentPack<each Argument> {
     var index = 0
     var start = 0
     func next<Part>(_ access: ComponentAccess<Part>, _ argument: Part) -> Part {
-      let end = start + counts[index]
+      // A type that visits other components every time must not lead outside.
+      let end = min(start + counts[index], components.count)
       defer {
         start = end
         index += 1

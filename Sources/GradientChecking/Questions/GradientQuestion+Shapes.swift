@@ -11,7 +11,7 @@ extension GradientQuestion {
   func aligned(_ claim: Claim) -> Aligned {
     let isSameCount = claim.values.count == point.count
     guard hasKeys || claim.hasOwnNames || !isSameCount else { return .values(claim.values) }
-    guard let claimNames = claim.names?() else {
+    guard let claimNames = claim.names?(), claimNames.count == claim.values.count else {
       return isSameCount ? .values(claim.values) : .wrongShape(wrongCount(claim.values.count))
     }
     let pointNames = names()

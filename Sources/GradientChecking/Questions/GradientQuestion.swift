@@ -8,8 +8,8 @@ package struct GradientQuestion {
   package let precision: EvaluationPrecision
   /// Whether the components are known by keys.
   let hasKeys: Bool
-  /// The components' names; asked only when somebody reads them.
-  let names: () -> [String]
+  /// The components' names as the point's type gives them; asked only when somebody reads them.
+  private let givenNames: () -> [String]
   package let options: CheckOptions
 
   /// Asks about a point that has been taken apart; the options are completed by the task's.
@@ -21,7 +21,13 @@ package struct GradientQuestion {
     self.precision = precision
     self.hasKeys = hasKeys
     self.options = options.completed(by: .inherited)
-    self.names = names
+    givenNames = names
+  }
+
+  /// The components' names; numbers where a type names more or fewer components than it has.
+  func names() -> [String] {
+    let names = givenNames()
+    return names.count == point.count ? names : point.indices.map { "x[\($0)]" }
   }
 
   /// A claimed gradient, taken apart.
