@@ -12,6 +12,8 @@ public struct AdaptiveGradient: ~Copyable {
   private var probe: NoiseProbe
   private var search: AdaptiveSearch
   private var line = CoordinateLine()
+  /// Whether some component rests on the two sides of the point one by one.
+  private var hasSides = false
 
   /// Creates the working memory for functions that compute in a format.
   public init(precision: EvaluationPrecision = .float64) {
@@ -107,11 +109,13 @@ public struct AdaptiveGradient: ~Copyable {
   ) throws -> [DerivativeEstimate] {
     var components: [DerivativeEstimate] = []
     components.reserveCapacity(point.count)
+    hasSides = false
     for coordinate in point.indices {
       search.ladder.start(at: point[coordinate], centre: centre, noise: noise.level)
       do {
         components.append(
           try search.run { try line.sample(coordinate, of: point, at: $0, into: $1, evaluate) })
+        hasSides = hasSides || search.isOfBothSides
       } catch is EvaluationLimitReached {
         components.append(
           .unresolved(.evaluationLimit, evaluations: search.ladder.evaluations))
@@ -131,6 +135,8 @@ public struct AdaptiveGradient: ~Copyable {
   private func innerGap(
     _ components: [DerivativeEstimate], at point: [Double], _ noise: NoiseEstimate
   ) -> InnerGap? {
+    // Across a jump of a higher derivative the probe's parabola is no measure of the slope.
+    guard !hasSides else { return nil }
     for component in components {
       switch component.status {
       case .resolved, .noisy: if !component.error.isFinite { return nil }

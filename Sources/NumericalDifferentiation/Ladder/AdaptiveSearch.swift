@@ -14,6 +14,11 @@ struct AdaptiveSearch: ~Copyable {
 
   var ladder: Ladder
 
+  /// Whether the last answer rests on the two sides one by one; a slope across the point says nothing against it.
+  var isOfBothSides = false
+
+  init(ladder: consuming Ladder) { self.ladder = ladder }
+
   /// Whether a verdict must not rest on the noise.
   var isUnproven: Bool { ladder.noise.isUnproven }
 
@@ -24,6 +29,7 @@ struct AdaptiveSearch: ~Copyable {
   mutating func run(
     firstStep: Double? = nil, _ evaluate: LineEvaluation
   ) throws -> DerivativeEstimate {
+    isOfBothSides = false
     let first = firstStep ?? nearestPowerOfTwo(ladder.precision.firstStep * ladder.scale)
     try ladder.add(first, count: 2, ratio: Self.ratio, evaluate)
     guard let pair = try descend(from: first, evaluate) else {
@@ -37,6 +43,7 @@ struct AdaptiveSearch: ~Copyable {
       return try concludeWithoutSeries(evaluate)
     }
     if let kink = try kinkAmongFinestLevels(evaluate) { return kink }
+    if let estimate = try derivativeOfBothSides(unlike: extrapolation, evaluate) { return estimate }
     return try conclude(extrapolation, evaluate)
   }
 
