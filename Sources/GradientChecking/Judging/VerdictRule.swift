@@ -102,7 +102,7 @@ public struct VerdictRule: Sendable {
     let around = estimate.surroundings
     // A function that is 0 all around has no size; what it is computed from is taken to be of size 1.
     if around.isFlat, around.magnitude == 0, around.length > 0 {
-      return Self.invisibleShare * precision.unitRoundoff / around.length
+      return 4 * precision.unitRoundoff / around.length
     }
     guard estimate.largestStep > 2 * around.length, around.length > 0 else { return 0 }
     return 4 * precision.unitRoundoff * around.nearMagnitude / around.length

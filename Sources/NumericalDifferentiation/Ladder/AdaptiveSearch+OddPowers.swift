@@ -11,29 +11,24 @@ extension AdaptiveSearch {
     guard !isUnproven, hasOddPower else { return nil }
     let right = try oneSidedDerivative(.right, evaluate)
     let left = try oneSidedDerivative(.left, evaluate)
-    let gap = abs(right.value - left.value)
+    guard right.error.isFinite, left.error.isFinite else { return nil }
     var better = right.error <= left.error ? right : left
-    let slack = Self.sharedDigits * abs(better.value)
-    guard right.error.isFinite, left.error.isFinite, gap <= right.error + left.error + slack else {
-      return nil
-    }
-    better.truncationError = max(better.truncationError, gap)
-    guard abs(better.value - extrapolation.value) > 2 * (better.error + extrapolation.error) else {
-      return nil
-    }
+    // What is between the two sides goes into the bar: the jump may lie beside the point, and exp(x) - 1 near 0 is
+    // rounded like 1, which a bar that knows only its value does not contain.
+    let gap = abs(right.value - left.value)
+    let distance = abs(better.value - extrapolation.value)
+    guard gap <= right.error + left.error + 0.5 * distance else { return nil }
+    better.truncationError = max(better.truncationError, 2 * gap)
+    guard distance > extrapolation.error + min(right.error, left.error) else { return nil }
     better.evaluations = ladder.evaluations
     isOfBothSides = true
     return better
   }
 
-  /// To what share of their size the two sides have to agree; the bar takes in what is left between them.
-  ///
-  /// exp(x) - 1 near 0 is rounded like 1, which a bar that knows only its value does not contain.
-  private static let sharedDigits = 1e-10
-
   /// Whether the central differences grow like h or h³, from one level to the next and to the one after that.
   private var hasOddPower: Bool {
-    let levels = ladder.trusted
+    // Levels that the search has passed by tell it too.
+    let levels = ladder.levels
     guard levels.count >= 4 else { return false }
     var isOdd = false
     for index in levels.indices.dropLast(2) {

@@ -47,6 +47,28 @@ struct HigherJumpTests {
     #expect(estimate.error <= 3e-7 * (1 + offset), "\(estimate.summary)")
   }
 
+  @Test("a hair beside the jump the bar holds too", arguments: activations, [-1e-8, 1e-8, -1e-12])
+  private func beside(activation: Activation, shift: Double) throws {
+    // The slope changes by the jump of the curvature, at most 6 here, times the shift.
+    for offset in [0, 3.3] {
+      let estimate = try witness.slope(at: activation.point + shift) {
+        activation.function($0) + offset
+      }
+      #expect(
+        estimate.holds(activation.slope, slack: 6e-8) || !estimate.error.isFinite,
+        "\(offset): \(estimate.summary)")
+      #expect(!estimate.isKink, "\(offset): \(estimate.summary)")
+    }
+  }
+
+  @Test("a flat side and a parabola have the slope 0")
+  func squaredReLU() throws {
+    for offset in [0.5, 1, 3.3] {
+      let estimate = try witness.slope(at: 0) { ($0 > 0 ? $0 * $0 : 0) + offset }
+      #expect(estimate.holds(0, slack: 0), "\(estimate.summary)")
+    }
+  }
+
   @Test("among other coordinates it is right too", arguments: activations)
   private func gradient(activation: Activation) throws {
     let estimate = try witness.gradient(at: [activation.point, 1.7]) { (v: [Double]) -> Double in
