@@ -38,6 +38,7 @@ extension VerdictRule {
         report.leftDerivative = left
         report.rightDerivative = right
       }
+      if case .edge(let side) = estimate.status { report.edge = side }
       return report
     }
   }

@@ -194,10 +194,16 @@ package struct GradientQuestion {
     }
     do {
       guard let directions = options.directions else {
-        let estimate = try options.witness(precision).method.gradient(
+        var estimate = try options.witness(precision).method.gradient(
           at: point, precision: precision, evaluate: evaluateAround)
         if let problem = problem(estimate.components.count, of: point.count) {
           return .nothing(problem)
+        }
+        do {
+          try FinerLook(point: point, precision: precision, rule: options.rule(precision))
+            .reconsider(&estimate, claims: self.claims(claims, centre: centre), evaluateAround)
+        } catch is EvaluationLimitReached {
+          // What was found so far stands.
         }
         return .components(estimate)
       }

@@ -1,7 +1,7 @@
 /// A region of points, from which a check draws.
 ///
 /// The function is asked inside the region only, and its edges count as edges of the function's domain: a region
-/// keeps a logarithm away from 0.
+/// keeps a logarithm away from 0. At an edge only one side is seen, so a slope that differs there is undecided.
 public struct Region<Point> {
   /// A value of the right shape; its components are replaced.
   let template: Point

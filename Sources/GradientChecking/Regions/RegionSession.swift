@@ -121,13 +121,15 @@ struct RegionSession {
 
   /// The verdict on a point of a region.
   ///
-  /// An infinite claim where no slope can be found either, as for a square root at 0, is no failure of the gradient.
+  /// An infinite claim where no slope can be found either, as for a square root at 0, is no failure of the gradient. Nor
+  /// is a claim that differs from a derivative at the edge: of a kink there, only one side is seen.
   private static func verdict(_ report: GradientReport) -> Verdict {
     guard report.verdict == .mismatch, !report.components.isEmpty,
       !report.findings.contains(where: { $0.verdict == .mismatch })
     else { return report.verdict }
     let isUnknown = report.components.allSatisfy {
       $0.verdict != .mismatch || (!$0.claimed.isFinite && !$0.error.isFinite)
+        || ($0.claimed.isFinite && $0.edge != nil)
     }
     return isUnknown ? .inconclusive : .mismatch
   }

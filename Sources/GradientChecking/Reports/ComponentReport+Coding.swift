@@ -1,7 +1,9 @@
+import NumericalDifferentiation
+
 extension ComponentReport {
   private enum CodingKeys: String, CodingKey {
     case name, claimed, numerical, error, reference, leftDerivative, rightDerivative, verdict
-    case digits, reason
+    case digits, reason, edge
   }
 
   /// Reads what ``encode(to:)`` writes.
@@ -20,7 +22,8 @@ extension ComponentReport {
       rightDerivative: try optional(.rightDerivative),
       verdict: try container.decode(Verdict.self, forKey: .verdict),
       digits: try container.decodeIfPresent(Int.self, forKey: .digits),
-      reason: try container.decodeIfPresent(String.self, forKey: .reason))
+      reason: try container.decodeIfPresent(String.self, forKey: .reason),
+      edge: try container.decodeIfPresent(DerivativeEstimate.Side.self, forKey: .edge))
   }
 
   /// Writes numbers that are not finite as `"NaN"`, `"Infinity"` and `"-Infinity"`, in every format.
@@ -36,5 +39,6 @@ extension ComponentReport {
     try container.encode(verdict, forKey: .verdict)
     try container.encodeIfPresent(digits, forKey: .digits)
     try container.encodeIfPresent(reason, forKey: .reason)
+    try container.encodeIfPresent(edge, forKey: .edge)
   }
 }

@@ -1,3 +1,5 @@
+public import NumericalDifferentiation
+
 /// One component of a claim, and what the numerical witness says of it.
 public struct ComponentReport: Sendable, Codable, Equatable {
   /// The component in the user's own terms: `x`, `x[3]`, `W[1][2]`.
@@ -27,6 +29,9 @@ public struct ComponentReport: Sendable, Codable, Equatable {
   /// The derivative from the right, where the one-sided derivatives disagree.
   public var rightDerivative: Double?
 
+  /// The side on which the function is defined, where it is defined on one only.
+  public var edge: DerivativeEstimate.Side?
+
   /// The verdict on this component.
   public var verdict: Verdict
 
@@ -40,7 +45,7 @@ public struct ComponentReport: Sendable, Codable, Equatable {
   public init(
     name: String, claimed: Double, numerical: Double, error: Double, reference: Double? = nil,
     leftDerivative: Double? = nil, rightDerivative: Double? = nil, verdict: Verdict,
-    digits: Int? = nil, reason: String? = nil
+    digits: Int? = nil, reason: String? = nil, edge: DerivativeEstimate.Side? = nil
   ) {
     self.name = name
     self.claimed = claimed
@@ -52,5 +57,6 @@ public struct ComponentReport: Sendable, Codable, Equatable {
     self.verdict = verdict
     self.digits = digits
     self.reason = reason
+    self.edge = edge
   }
 }

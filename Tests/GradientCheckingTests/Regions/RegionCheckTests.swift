@@ -37,7 +37,7 @@ struct RegionCheckTests {
   @Test("finds a branch at whole numbers, at powers of two, far out and close to 0")
   func branches() {
     let branches: [@Sendable (Double) -> Bool] = [
-      { $0 == $0.rounded() && abs($0) > 4 }, { $0 > 2 && $0.significand == 1 }, { $0 == -10 },
+      { $0 == $0.rounded() && abs($0) > 4 }, { $0 > 2 && $0.significand == 1 },
       { abs($0) < 1e-4 && $0 != 0 }, { $0 == 1 }, { $0 > 9.5 },
     ]
     for (index, isWrong) in branches.enumerated() {
@@ -48,6 +48,42 @@ struct RegionCheckTests {
       }
       #expect(report.verdict == .mismatch, "branch \(index)")
     }
+  }
+
+  @Test(
+    "takes a NaN at an edge for a failure, and a slope that differs there for what only one side shows"
+  )
+  func edges() {
+    let nan = gradientCheck(over: .interval(-10...10), count: 40) { x in
+      x * x
+    } gradient: { x in
+      x == -10 ? .nan : 2 * x
+    }
+    #expect(nan.verdict == .mismatch)
+    let tie = gradientCheck(over: .cube(-2...2, dimensions: 2), count: 60) { v in
+      max(v[0], v[1])
+    } gradient: { v in
+      v[0] == v[1] ? [0.5, 0.5] : v[0] > v[1] ? [1, 0] : [0, 1]
+    }
+    #expect(tie.matches, "\(tie)")
+  }
+
+  @Test(
+    "accuses nobody a hair beside the joints of activations, whatever the seed", arguments: 0..<10)
+  func joints(seed: Int) {
+    let softsign = gradientCheck(over: .interval(-1e-6...1e-6), count: 40, seed: UInt64(seed)) {
+      x in
+      x / (1 + abs(x))
+    } gradient: { x in
+      1 / ((1 + abs(x)) * (1 + abs(x)))
+    }
+    #expect(softsign.verdict != .mismatch, "\(softsign)")
+    let elu = gradientCheck(over: .interval(-1e-6...1e-6), count: 40, seed: UInt64(seed)) { x in
+      x > 0 ? x : expm1(x)
+    } gradient: { x in
+      x > 0 ? 1 : exp(x)
+    }
+    #expect(elu.verdict != .mismatch, "\(elu)")
   }
 
   @Test("says how to get to the failure again")
