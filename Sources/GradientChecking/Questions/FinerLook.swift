@@ -9,6 +9,8 @@ import NumericalDifferentiation
 ///
 /// Nothing is accepted for it: such a component is undecided.
 struct FinerLook {
+  /// What differs by more, as a share of the largest claim, is no matter of fine structure.
+  private static let largestGap = 1e-2
   /// At how many components one looks; where more are wrong, it is not by fine structure.
   private static let mostComponents = 16
   /// How many steps are tried, each a quarter of the one before.
@@ -24,9 +26,11 @@ struct FinerLook {
   ) throws {
     let largest = VerdictRule.largest(claims)
     let refuted = claims.indices.filter { index in
-      claims[index].value.isFinite && estimate.components[index].status == .resolved
-        && rule.verdict(
-          on: claims[index], estimate: estimate.components[index], largestClaim: largest)
+      let component = estimate.components[index]
+      let gap = abs(claims[index].value - component.value)
+      return component.status == .resolved
+        && gap <= Self.largestGap * max(largest, abs(component.value))
+        && rule.verdict(on: claims[index], estimate: component, largestClaim: largest)
           == .mismatch
     }
     for index in refuted.prefix(Self.mostComponents) {
