@@ -11,6 +11,8 @@ struct ReverseSweep<Scalar: TensorScalar> {
   private var inputAdjoints: [Tensor<Scalar>?] = []
 
   /// Goes over the tape, and frees what it went through unless the graph is to be retained.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   init(
     from output: Tensor<Scalar>, seed: Tensor<Scalar>?, operation: String, retainGraph: Bool,
     createGraph: Bool, keeping inputs: [Tensor<Scalar>] = []
@@ -44,6 +46,8 @@ struct ReverseSweep<Scalar: TensorScalar> {
   }
 
   /// Adds the adjoints to the leaves' gradients: all of them, or none if there is an error.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   func addToLeaves() throws(TensorError) {
     for (_, adjoint) in leafAdjoints { _ = try adjoint.checked() }
     for (leaf, adjoint) in leafAdjoints {
@@ -54,6 +58,8 @@ struct ReverseSweep<Scalar: TensorScalar> {
   }
 
   /// Returns the adjoints that were asked for.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   func kept() throws(TensorError) -> [Tensor<Scalar>] {
     var kept: [Tensor<Scalar>] = []
     for (number, adjoint) in inputAdjoints.enumerated() {
@@ -119,12 +125,12 @@ struct ReverseSweep<Scalar: TensorScalar> {
       guard case .number(let second) = tape.nodes[Int(node.second)].contents else { return false }
       b = second
     }
-    for (argument, place) in [node.first, node.second].enumerated() where place >= 0 {
+    let (upstreamNumber, x, y) = (RuleNumber(upstream), RuleNumber(a), RuleNumber(b))
+    for argument in 0..<(node.second < 0 ? 1 : 2) {
+      let place = argument == 0 ? node.first : node.second
       if tape.nodes[Int(place)].operation.isConstant { continue }
-      guard
-        let share = node.operation.elementwise(
-          argument, RuleNumber(upstream), RuleNumber(a), RuleNumber(b), RuleNumber(f))
-      else { return false }
+      let share = node.operation.elementwise(argument, upstreamNumber, x, y, RuleNumber(f))
+      guard let share else { return false }
       add(Tensor(.number(share.number)), place)
     }
     return true

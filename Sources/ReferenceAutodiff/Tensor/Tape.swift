@@ -146,14 +146,18 @@ final class Tape<Scalar: TensorScalar> {
     for place in places {
       let node = nodes[Int(place)]
       if node.operation.isLeaf { continue }
-      // A constant's node belongs to the one operation that uses it.
-      for operand in [node.first, node.second] where operand >= 0 {
-        if nodes[Int(operand)].operation.isConstant { nodes[Int(operand)].contents = .number(0) }
-      }
+      dropConstant(node.first)
+      dropConstant(node.second)
       nodes[Int(place)] = Node(operation: .freed, contents: .number(0))
       usable -= 1
     }
     if usable == 0 { release() }
+  }
+
+  /// Drops the contents of a constant, whose node belongs to the one operation that uses it.
+  private func dropConstant(_ place: Int32) {
+    guard place >= 0, nodes[Int(place)].operation.isConstant else { return }
+    nodes[Int(place)].contents = .number(0)
   }
 
   private func release() {

@@ -16,11 +16,15 @@ extension Tensor {
     apply(ElementaryFunction.Rows.number(name), x, y)
   }
 
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   static func apply(_ row: Int16, _ x: Tensor) -> Tensor {
     let value = ElementaryFunction.Rows.rule(row).unary
     return Tape.record(.unary(row), x.contents.map { Scalar(value($0.widened)) }, x)
   }
 
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   static func apply(_ row: Int16, _ x: Tensor, _ y: Tensor) -> Tensor {
     let value = ElementaryFunction.Rows.rule(row).binary
     let contents = Contents.zip(

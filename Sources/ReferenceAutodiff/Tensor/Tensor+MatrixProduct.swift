@@ -12,6 +12,8 @@ extension Tensor {
   ///
   /// Other shapes give a tensor that carries ``TensorError/shapesDoNotFit(operation:_:_:why:)``; there is
   /// no product of stacks of matrices.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   public func matmul(_ other: Tensor) -> Tensor {
     if error != nil { return self }
     if other.error != nil { return other }

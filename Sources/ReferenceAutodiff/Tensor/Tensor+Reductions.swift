@@ -4,11 +4,15 @@ extension Tensor {
   /// - Parameters:
   ///   - axes: The axes to reduce, negative ones from the end; all of them if nil.
   ///   - keepDimensions: Whether reduced axes stay with length 1.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   public func sum(axes: [Int]? = nil, keepDimensions: Bool = false) -> Tensor {
     reduce("sum", axes, keepDimensions) { tensor, _, kept in tensor.sum(to: kept) }
   }
 
   /// Returns the mean of elements, NaN of none; the parameters are those of ``sum(axes:keepDimensions:)``.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   public func mean(axes: [Int]? = nil, keepDimensions: Bool = false) -> Tensor {
     reduce("mean", axes, keepDimensions) { tensor, reduced, kept in
       tensor.sum(to: kept) / Tensor(.number(tensor.number(of: reduced)))
@@ -19,6 +23,8 @@ extension Tensor {
   ///
   /// - Parameter correction: What is taken from the number of elements before dividing by it: 1 for the
   ///   unbiased estimate, as PyTorch has it, and 0 for the mean square deviation, as NumPy.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   public func variance(
     axes: [Int]? = nil, correction: Int = 1, keepDimensions: Bool = false
   ) -> Tensor {
@@ -34,6 +40,8 @@ extension Tensor {
   ///
   /// Halves are multiplied by each other until one element is left, so that no derivative divides
   /// by an element: zeros are numbers like any other.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   public func prod(axes: [Int]? = nil, keepDimensions: Bool = false) -> Tensor {
     reduce("prod", axes, keepDimensions) { tensor, reduced, kept in
       var product = tensor
@@ -61,11 +69,15 @@ extension Tensor {
   ///
   /// Equal largest elements share the derivative evenly. Of no elements there is none:
   /// ``TensorError/emptyTensor(operation:shape:)``.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   public func max(axes: [Int]? = nil, keepDimensions: Bool = false) -> Tensor {
     extremum("max", axes, keepDimensions) { $0.isNaN || $0 >= $1 }
   }
 
   /// Returns the smallest element; the rest is as for ``max(axes:keepDimensions:)``.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   public func min(axes: [Int]? = nil, keepDimensions: Bool = false) -> Tensor {
     extremum("min", axes, keepDimensions) { $0.isNaN || $0 <= $1 }
   }

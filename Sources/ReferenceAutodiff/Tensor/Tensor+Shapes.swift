@@ -3,6 +3,8 @@ extension Tensor {
   ///
   /// One length may be -1: it follows from the others. A shape that needs another number of elements
   /// gives a tensor that carries ``TensorError/wrongCount(operation:shape:count:)``.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   public func reshaped(to shape: [Int]) -> Tensor {
     if error != nil { return self }
     if shape == self.shape { return self }
@@ -23,6 +25,8 @@ extension Tensor {
   }
 
   /// Returns the tensor with its axes in another order: axis `i` of the result is axis `axes[i]`.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   public func permuted(_ axes: [Int]) -> Tensor {
     if error != nil { return self }
     let contents = Contents<Scalar> { () throws(TensorError) in
@@ -39,9 +43,13 @@ extension Tensor {
   }
 
   /// Returns the tensor with its axes in reverse order; of a matrix, the transpose.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   public func transposed() -> Tensor { permuted(shape.indices.reversed()) }
 
   /// Returns the tensor repeated along missing axes and axes of length 1, by NumPy's rule.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   public func broadcast(to shape: [Int]) -> Tensor {
     if shape == self.shape || error != nil { return self }
     let contents = Contents<Scalar> { () throws(TensorError) in
@@ -108,6 +116,8 @@ extension Tensor {
   }
 
   /// Joins tensors along an axis that they have; all other lengths must be equal.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   public static func concatenate(_ parts: [Tensor], axis: Int = 0) -> Tensor {
     guard let first = parts.first else {
       return Tensor(.failure(.emptyTensor(operation: "concatenate", shape: [])))
@@ -149,6 +159,8 @@ extension Tensor {
   }
 
   /// Joins tensors of one shape along a new axis.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   public static func stack(_ parts: [Tensor], axis: Int = 0) -> Tensor {
     if let failed = parts.first(where: { $0.error != nil }) { return failed }
     let rank = (parts.first?.shape.count ?? 0) + 1
