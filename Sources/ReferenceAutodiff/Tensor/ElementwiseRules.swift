@@ -1,0 +1,92 @@
+/// What the rules of differentiation compute with.
+///
+/// Bare numbers when a gradient's value is wanted, tensors when it is to be differentiated again.
+/// Each rule is written once, for both.
+protocol RuleArithmetic {
+  static func + (a: Self, b: Self) -> Self
+  static func * (a: Self, b: Self) -> Self
+  static func / (a: Self, b: Self) -> Self
+  static prefix func - (a: Self) -> Self
+
+  /// The derivative of a function of one argument at x, where its value is f.
+  static func derivative(_ row: Int16, _ x: Self, _ f: Self) -> Self
+  /// A partial derivative of a function of two arguments, where its value is f.
+  static func partial(_ argument: Int, _ row: Int16, _ x: Self, _ y: Self, _ f: Self) -> Self
+}
+
+extension Operation {
+  /// Returns what an operation f(a) or f(a, b), element by element, hands on to one of its operands.
+  ///
+  /// Since the operation works element by element, this is the derivative times `upstream`, whichever
+  /// way it flows: backwards `upstream` is the output's adjoint, and forwards the operand's tangent.
+  @inline(__always)
+  func elementwise<T: RuleArithmetic>(
+    _ argument: Int, _ upstream: T, _ a: T, _ b: T, _ f: T
+  ) -> T? {
+    switch self {
+    case .add: upstream
+    case .subtract: argument == 0 ? upstream : -upstream
+    case .multiply: upstream * (argument == 0 ? b : a)
+    case .divide: argument == 0 ? upstream / b : -upstream * (f / b)
+    case .negate: -upstream
+    case .unary(let row): upstream * T.derivative(row, a, f)
+    case .binary(let row): upstream * T.partial(argument, row, a, b, f)
+    default: nil
+    }
+  }
+}
+
+/// A bare number as a rule sees it.
+struct RuleNumber<Scalar: TensorScalar>: RuleArithmetic {
+  let number: Scalar
+
+  @inline(__always) init(_ number: Scalar) { self.number = number }
+
+  @inline(__always) static func + (a: Self, b: Self) -> Self { Self(a.number + b.number) }
+  @inline(__always) static func * (a: Self, b: Self) -> Self { Self(a.number * b.number) }
+  @inline(__always) static func / (a: Self, b: Self) -> Self { Self(a.number / b.number) }
+  @inline(__always) static prefix func - (a: Self) -> Self { Self(-a.number) }
+
+  @inline(__always)
+  static func derivative(_ row: Int16, _ x: Self, _ f: Self) -> Self {
+    let rule = ElementaryFunction.Rows.rule(row)
+    return Self(Scalar(rule.derivative(x.number.widened, f.number.widened)))
+  }
+
+  @inline(__always)
+  static func partial(_ argument: Int, _ row: Int16, _ x: Self, _ y: Self, _ f: Self) -> Self {
+    let rule = ElementaryFunction.Rows.rule(row)
+    let (x, y, f) = (x.number.widened, y.number.widened, f.number.widened)
+    return Self(Scalar(argument == 0 ? rule.partialX(x, y, f) : rule.partialY(x, y, f)))
+  }
+}
+
+extension Tensor: RuleArithmetic {
+  static func derivative(_ row: Int16, _ x: Tensor, _ f: Tensor) -> Tensor {
+    if x.requiresGrad { return derivativeExpression(row, x, f) }
+    return Tensor(
+      Contents.zip(x.contents, f.contents, operation: "derivative") {
+        RuleNumber.derivative(row, RuleNumber($0), RuleNumber($1)).number
+      })
+  }
+
+  static func partial(
+    _ argument: Int, _ row: Int16, _ x: Tensor, _ y: Tensor, _ f: Tensor
+  ) -> Tensor {
+    if x.requiresGrad || y.requiresGrad { return partialExpression(argument, row, x, y, f) }
+    return Tensor(
+      Contents { () throws(TensorError) in
+        let shape = f.shape
+        let a = try x.contents.broadcast(to: shape).elements
+        let b = try y.contents.broadcast(to: shape).elements
+        let c = f.contents.elements
+        return Contents(
+          shape,
+          c.indices.map {
+            RuleNumber.partial(
+              argument, row, RuleNumber(a[$0]), RuleNumber(b[$0]), RuleNumber(c[$0])
+            ).number
+          })
+      })
+  }
+}

@@ -1,0 +1,177 @@
+/// Numbers in a shape, which remember how they were computed if a gradient is wanted.
+///
+/// ```swift
+/// let x = Tensor(2.0, requiresGrad: true)
+/// let y = Tensor(3.0, requiresGrad: true)
+/// let v = x ** 2 + x * y
+/// try v.backward()
+/// print(x.grad ?? 0)  // 7.0
+/// ```
+///
+/// A tensor is a value: nothing changes its numbers. Copies of one made with `requiresGrad: true` share
+/// their ``grad``. An operation without a result, such as a sum of shapes that do not broadcast,
+/// gives a tensor that carries a ``TensorError``; see ``error``.
+///
+/// Tensors are not `Sendable`: those that met in a computation share a ``Tape``, which no lock guards.
+/// The compiler sees to it that they stay on one side: what was computed from a tensor belongs to its
+/// isolation region, and only a whole region can go to another task. To hand numbers over, send
+/// ``scalars`` and ``shape``.
+public struct Tensor<Scalar: TensorScalar> {
+  let contents: Contents<Scalar>
+  let link: Link<Scalar>
+
+  init(_ contents: Contents<Scalar>, link: Link<Scalar> = .none) {
+    self.contents = contents
+    self.link = link
+  }
+
+  init(_ contents: Contents<Scalar>, requiresGrad: Bool) {
+    self.init(contents, link: requiresGrad && contents.error == nil ? .leaf(Leaf()) : .none)
+  }
+
+  /// Creates a tensor of shape `[]`.
+  ///
+  /// - Parameters:
+  ///   - number: The only element.
+  ///   - requiresGrad: Whether ``backward(seed:retainGraph:)`` is to compute its ``grad``.
+  public init(_ number: Scalar, requiresGrad: Bool = false) {
+    self.init(.number(number), requiresGrad: requiresGrad)
+  }
+
+  /// Creates a tensor of one axis.
+  public init(_ vector: [Scalar], requiresGrad: Bool = false) {
+    self.init(Contents([vector.count], vector), requiresGrad: requiresGrad)
+  }
+
+  /// Creates a tensor of two axes from its rows, which must be equally long.
+  public init(_ matrix: [[Scalar]], requiresGrad: Bool = false) {
+    self.init(
+      shape: [matrix.count, matrix.first?.count ?? 0], rows: matrix, requiresGrad: requiresGrad)
+  }
+
+  /// Creates a tensor of three axes from its matrices, which must be of one shape.
+  public init(_ matrices: [[[Scalar]]], requiresGrad: Bool = false) {
+    let shape = [matrices.count, matrices.first?.count ?? 0, matrices.first?.first?.count ?? 0]
+    guard let odd = matrices.first(where: { $0.count != shape[1] }) else {
+      self.init(shape: shape, rows: matrices.flatMap(\.self), requiresGrad: requiresGrad)
+      return
+    }
+    self.init(
+      .failure(.wrongCount(operation: "Tensor", shape: Array(shape[1...]), count: odd.count)))
+  }
+
+  private init(shape: [Int], rows: [[Scalar]], requiresGrad: Bool) {
+    let length = shape.last ?? 0
+    guard let odd = rows.first(where: { $0.count != length }) else {
+      self.init(shape: shape, scalars: rows.flatMap(\.self), requiresGrad: requiresGrad)
+      return
+    }
+    self.init(.failure(.wrongCount(operation: "Tensor", shape: [length], count: odd.count)))
+  }
+
+  /// Creates a tensor from its elements, the last axis running fastest.
+  ///
+  /// Another number of elements than the shape has is a ``TensorError/wrongCount(operation:shape:count:)``.
+  public init(shape: [Int], scalars: [Scalar], requiresGrad: Bool = false) {
+    let contents = Contents<Scalar> { () throws(TensorError) in
+      guard try Shape.count(shape) == scalars.count else {
+        throw .wrongCount(operation: "Tensor", shape: shape, count: scalars.count)
+      }
+      return Contents(shape, scalars)
+    }
+    self.init(contents, requiresGrad: requiresGrad)
+  }
+
+  /// Creates a tensor of zeros.
+  public init(zeros shape: [Int], requiresGrad: Bool = false) {
+    self.init(repeating: 0, shape: shape, requiresGrad: requiresGrad)
+  }
+
+  /// Creates a tensor of ones.
+  public init(ones shape: [Int], requiresGrad: Bool = false) {
+    self.init(repeating: 1, shape: shape, requiresGrad: requiresGrad)
+  }
+
+  /// Creates a tensor whose elements are all the same number.
+  public init(repeating number: Scalar, shape: [Int], requiresGrad: Bool = false) {
+    let contents = Contents<Scalar> { () throws(TensorError) in
+      Contents(shape, Array(repeating: number, count: try Shape.count(shape)))
+    }
+    self.init(contents, requiresGrad: requiresGrad)
+  }
+}
+
+// MARK: - Reading
+
+extension Tensor {
+  /// The lengths of the axes; `[]` for a single number.
+  public var shape: [Int] { contents.shape }
+
+  /// The elements, the last axis running fastest; none if the tensor carries an error.
+  public var scalars: [Scalar] { contents.elements }
+
+  /// The number of elements.
+  public var count: Int {
+    switch contents {
+    case .number: 1
+    case .block(let block): block.elements.count
+    case .failure: 0
+    }
+  }
+
+  /// The error that left this tensor without numbers, if there was one.
+  public var error: TensorError? { contents.error }
+
+  /// Returns the only element.
+  ///
+  /// - Throws: ``TensorError/notOneNumber(shape:)``, or the error that the tensor carries.
+  public func item() throws(TensorError) -> Scalar {
+    switch contents {
+    case .number(let number): return number
+    case .failure(let error): throw error
+    case .block(let block):
+      guard block.elements.count == 1 else { throw .notOneNumber(shape: block.shape) }
+      return block.elements[0]
+    }
+  }
+
+  /// Returns the tensor, or throws the error that it carries.
+  public func checked() throws(TensorError) -> Tensor {
+    if let error { throw error }
+    return self
+  }
+}
+
+// MARK: - Gradients
+
+extension Tensor {
+  /// Whether derivatives can be taken with respect to what this tensor was computed from.
+  public var requiresGrad: Bool {
+    if case .none = link { false } else { true }
+  }
+
+  /// The gradient that calls of ``backward(seed:retainGraph:)`` have added up, in this tensor's shape.
+  ///
+  /// Nil before the first call, and for tensors not created with `requiresGrad: true`.
+  public var grad: Tensor? {
+    if case .leaf(let leaf) = link { leaf.grad.map { Tensor($0) } } else { nil }
+  }
+
+  /// Forgets ``grad``, so that the next backward pass does not add to it.
+  public func zeroGrad() {
+    if case .leaf(let leaf) = link { leaf.grad = nil }
+  }
+
+  /// Returns the same numbers as a constant, from which no gradient flows back.
+  public func detach() -> Tensor { Tensor(contents) }
+}
+
+// MARK: - Literals
+
+extension Tensor: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+  /// Creates a constant, so that `0.5 * x` means what it says.
+  public init(floatLiteral value: Double) { self.init(.number(Scalar(value))) }
+
+  /// Creates a constant, so that `1 - x` means what it says.
+  public init(integerLiteral value: Int) { self.init(.number(Scalar(value))) }
+}
