@@ -110,7 +110,10 @@ let package = Package(
       exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(
       name: "GradientTestingTests",
-      dependencies: ["GradientTesting", "GradientChecking", "GradientReporting", "TestSupport"],
+      dependencies: [
+        "GradientTesting", "GradientChecking", "GradientReporting", "ReferenceAutodiff",
+        "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "GradientXCTestTests", dependencies: ["GradientXCTest"], swiftSettings: strict),
