@@ -1,3 +1,4 @@
+import GradientChecking
 import TestSupport
 
 #if canImport(Darwin)
@@ -45,5 +46,22 @@ struct DirectionFunction: Sendable {
     point = factors.map { Double.random(in: -1...1, using: &generator) / $0 }
     f = { x in zip(factors, x).reduce(0) { $0 + sin($1.0 * $1.1) } }
     gradient = { x in zip(factors, x).map { $0 * cos($0 * $1) } }
+  }
+
+  static let large = DirectionFunction(count: 10_000, seed: 1)
+  static let medium = DirectionFunction(count: 1000, seed: 1)
+
+  /// Checks the gradient, after a change to it, along random directions.
+  func report(
+    directions: Int = 3, seed: UInt64? = nil, evaluations: Int? = nil,
+    _ change: (inout [Double]) -> Void = { _ in }
+  ) -> GradientReport {
+    gradientCheck(
+      at: point, seed: seed, directions: directions, evaluations: evaluations, of: f
+    ) { x in
+      var claim = gradient(x)
+      change(&claim)
+      return claim
+    }
   }
 }

@@ -11,33 +11,16 @@ import Testing
 
 @Suite("Checks along random directions")
 struct DirectionalCheckTests {
-  private static let large = DirectionFunction(count: 10_000, seed: 1)
-  private static let medium = DirectionFunction(count: 1000, seed: 1)
-
-  private func report(
-    _ function: DirectionFunction, directions: Int = 3, seed: UInt64? = nil,
-    evaluations: Int? = nil, _ change: (inout [Double]) -> Void = { _ in }
-  ) -> GradientReport {
-    gradientCheck(
-      at: function.point, seed: seed, directions: directions, evaluations: evaluations,
-      of: function.f
-    ) { x in
-      var gradient = function.gradient(x)
-      change(&gradient)
-      return gradient
-    }
-  }
-
   @Test("right gradients match, of few variables and of many")
   func right() {
     for count in [1, 2, 3, 10, 100] {
       for seed in 0..<10 as Range<UInt64> {
-        let report = report(DirectionFunction(count: count, seed: seed), seed: seed)
+        let report = DirectionFunction(count: count, seed: seed).report(seed: seed)
         #expect(report.matches)
         #expect(report.names == ["direction 1", "direction 2", "direction 3"])
       }
     }
-    let report = report(Self.large)
+    let report = DirectionFunction.large.report()
     #expect(report.matches)
     #expect(report.notes == ["10000 components checked along 3 random directions"])
   }
@@ -81,13 +64,13 @@ struct DirectionalCheckTests {
   func decades() {
     for count in [10, 1000] {
       let function = DirectionFunction(count: count, decades: 9, seed: 2)
-      #expect(report(function).matches)
+      #expect(function.report().matches)
       let sizes = function.gradient(function.point).map(abs)
       let smallest = sizes.indices.min { sizes[$0] < sizes[$1] } ?? 0
-      let wrong = report(function) { $0[smallest] *= -1 }
+      let wrong = function.report { $0[smallest] *= -1 }
       #expect(wrong.names(.mismatch).first == "x[\(smallest)]")
       let largest = sizes.indices.max { sizes[$0] < sizes[$1] } ?? 0
-      #expect(report(function) { $0[largest] *= 1.001 }.names(.mismatch).first == "x[\(largest)]")
+      #expect(function.report { $0[largest] *= 1.001 }.names(.mismatch).first == "x[\(largest)]")
     }
   }
 
@@ -135,27 +118,27 @@ struct DirectionalCheckTests {
   @Test("the number of evaluations does not depend on that of the components")
   func cost() {
     let few = (0..<8 as Range<UInt64>).map { seed in
-      report(DirectionFunction(count: 100, seed: seed), seed: seed).evaluations
+      DirectionFunction(count: 100, seed: seed).report(seed: seed).evaluations
     }
     #expect((few.max() ?? 0) < 150)
-    #expect(report(Self.large).evaluations < 150)
+    #expect(DirectionFunction.large.report().evaluations < 150)
     // More directions cost more, and each the same.
-    let one = report(Self.medium, directions: 1).evaluations
-    #expect(report(Self.medium, directions: 4).evaluations < 6 * one)
+    let one = DirectionFunction.medium.report(directions: 1).evaluations
+    #expect(DirectionFunction.medium.report(directions: 4).evaluations < 6 * one)
   }
 
   @Test("a seed gives the same report, another one another, and the task's seed is the default")
   func seeds() {
     let function = DirectionFunction(count: 50, seed: 4)
-    let first = report(function, seed: 11)
-    #expect(report(function, seed: 11) == first)
-    #expect(report(function, seed: 12) != first)
-    #expect(report(function) == report(function, seed: 0))
+    let first = function.report(seed: 11)
+    #expect(function.report(seed: 11) == first)
+    #expect(function.report(seed: 12) != first)
+    #expect(function.report() == function.report(seed: 0))
     CheckOptions.$inherited.withValue(CheckOptions(seed: 11)) {
-      #expect(report(function) == first)
+      #expect(function.report() == first)
     }
-    let wrong = report(function, seed: 11) { $0[7] *= 2 }
-    #expect(report(function, seed: 11) { $0[7] *= 2 } == wrong)
+    let wrong = function.report(seed: 11) { $0[7] *= 2 }
+    #expect(function.report(seed: 11) { $0[7] *= 2 } == wrong)
   }
 
   @Test("with one component a direction is that component")

@@ -3,27 +3,10 @@ import Testing
 
 @Suite("Wrong components, found along random directions")
 struct DirectionalCulpritTests {
-  private static let large = DirectionFunction(count: 10_000, seed: 1)
-  private static let medium = DirectionFunction(count: 1000, seed: 1)
-
-  private func report(
-    _ function: DirectionFunction, directions: Int = 3, seed: UInt64? = nil,
-    evaluations: Int? = nil, _ change: (inout [Double]) -> Void = { _ in }
-  ) -> GradientReport {
-    gradientCheck(
-      at: function.point, seed: seed, directions: directions, evaluations: evaluations,
-      of: function.f
-    ) { x in
-      var gradient = function.gradient(x)
-      change(&gradient)
-      return gradient
-    }
-  }
-
   @Test("of 10,000 components a handful of wrong ones is found and named")
   func culprits() {
     let wrong = [4999, 5000]
-    let report = report(Self.large) { gradient in
+    let report = DirectionFunction.large.report { gradient in
       for (index, factor) in zip(wrong, [-2, 1.01]) { gradient[index] *= factor }
     }
     #expect(report.verdict == .mismatch)
@@ -38,7 +21,7 @@ struct DirectionalCulpritTests {
   func equalErrors() {
     let wrong = [3, 143, 285, 428, 571]
     func check(_ factor: Double) -> GradientReport {
-      report(Self.medium) { gradient in
+      DirectionFunction.medium.report { gradient in
         for index in wrong { gradient[index] *= factor }
       }
     }
@@ -60,14 +43,14 @@ struct DirectionalCulpritTests {
     arguments: [1e-2, 1e-3, 1e-4, -1e-2])
   func smallErrors(error: Double) {
     for index in [0, 333, 999] {
-      let report = report(Self.medium) { $0[index] *= 1 + error }
+      let report = DirectionFunction.medium.report { $0[index] *= 1 + error }
       #expect(report.names(.mismatch).first == "x[\(index)]")
     }
   }
 
   @Test("also of 10,000 components one that is wrong by a part in 10,000 is caught")
   func smallErrorOfMany() {
-    let report = report(Self.large, directions: 1) { $0[3333] *= 1.0001 }
+    let report = DirectionFunction.large.report(directions: 1) { $0[3333] *= 1.0001 }
     #expect(report.names(.mismatch) == ["x[3333]", "direction 1"])
   }
 
@@ -79,7 +62,7 @@ struct DirectionalCulpritTests {
         as [(Double, Diagnosis.Kind)]
       {
         for directions in 1...3 {
-          let report = report(function, directions: directions) { $0 = $0.map { factor * $0 } }
+          let report = function.report(directions: directions) { $0 = $0.map { factor * $0 } }
           #expect(report.verdict == .mismatch)
           #expect(report.recognised.first == kind)
           if directions > 1 {
@@ -92,7 +75,7 @@ struct DirectionalCulpritTests {
 
   @Test("with more wrong components than are named, the report says that there may be more")
   func cutShort() {
-    let report = report(Self.medium) { gradient in
+    let report = DirectionFunction.medium.report { gradient in
       for index in stride(from: 0, to: 1000, by: 50) { gradient[index] *= -1 }
     }
     #expect(report.names(.mismatch).filter { $0.hasPrefix("x") }.count == 8)
@@ -104,10 +87,10 @@ struct DirectionalCulpritTests {
   @Test("a zero that should be none is caught, and so is a number that should be zero")
   func zeros() {
     let function = DirectionFunction(count: 1000, seed: 3)
-    let zeroed = report(function) { $0[500] = 0 }
+    let zeroed = function.report { $0[500] = 0 }
     #expect(zeroed.names(.mismatch).first == "x[500]")
     #expect(zeroed.recognised == [.zeroed])
-    let all = report(function) { $0 = $0.map { _ in 0 } }
+    let all = function.report { $0 = $0.map { _ in 0 } }
     #expect(all.verdict == .mismatch)
     #expect(all.recognised.contains(.zeroed))
     // A variable that the function does not use.
@@ -122,7 +105,7 @@ struct DirectionalCulpritTests {
   @Test("a claim that is not a number is found without any direction")
   func notANumber() {
     for value in [Double.nan, .infinity] {
-      let report = report(Self.large) { $0[77] = value }
+      let report = DirectionFunction.large.report { $0[77] = value }
       #expect(report.names == ["x[77]"])
       #expect(report.recognised == [.nonFinite])
     }
