@@ -37,7 +37,7 @@ struct EvaluationReplay {
   private var known: [Key: Answer] = [:]
   private var missingKeys: Set<Key> = []
   /// The points whose values are missing, in the order in which they were asked for.
-  private(set) var missing: [[Double]] = []
+  private var missing: [[Double]] = []
   /// How many values the last run was given before one was missing, and the run before it.
   private var given = -1
   private var givenBefore = -1
@@ -50,11 +50,37 @@ struct EvaluationReplay {
     tally = EvaluationTally(limit: limit)
   }
 
+  /// Runs a search again and again, and asks for the values that it lacks, until it has all of them.
+  ///
+  /// - Parameters:
+  ///   - search: Finds something from values, and asks the same from the same values.
+  ///   - value: The function; where it throws, it is not defined.
+  /// - Returns: What the last run found; nil if the search asks for other points every time.
+  nonisolated(nonsending) mutating func run<Found>(
+    _ search: (PointEvaluation) -> Found,
+    value: nonisolated(nonsending) ([Double]) async throws -> [Double]
+  ) async -> Found? {
+    while true {
+      rewind()
+      let found = search { points, values in try evaluate(points, into: values) }
+      if missing.isEmpty { return found }
+      if isStuck { return nil }
+      for row in missing {
+        do {
+          known[Key(row)] = Answer(outputs: try await value(row))
+        } catch {
+          known[Key(row)] = Answer(
+            outputs: Array(repeating: .nan, count: outputCount), error: error)
+        }
+      }
+    }
+  }
+
   /// Whether the last run came no further than the one before it: the search asks for other points every time.
-  var isStuck: Bool { !missing.isEmpty && given <= givenBefore }
+  private var isStuck: Bool { given <= givenBefore }
 
   /// Begins anew.
-  mutating func rewind() {
+  private mutating func rewind() {
     if !missing.isEmpty { givenBefore = given }
     missing = []
     missingKeys = []
@@ -62,7 +88,7 @@ struct EvaluationReplay {
   }
 
   /// Gives the values at some points, or throws.
-  mutating func evaluate(
+  private mutating func evaluate(
     _ points: UnsafeBufferPointer<Double>, into values: UnsafeMutableBufferPointer<Double>
   ) throws {
     if isLimited, !missing.isEmpty { throw Missing() }
@@ -87,10 +113,5 @@ struct EvaluationReplay {
     guard !isComplete else { return }
     if isLimited { throw Missing() }
     throw EvaluationLimitReached()
-  }
-
-  /// Takes note of what the function answered at a point.
-  mutating func answer(_ row: [Double], _ outputs: [Double], error: (any Error)? = nil) {
-    known[Key(row)] = Answer(outputs: outputs, error: error)
   }
 }

@@ -142,25 +142,12 @@ package struct GradientQuestion {
     var estimation: Estimation?
     if case .values(let claims) = claimed {
       var replay = EvaluationReplay(limit: options.evaluations)
-      while true {
-        replay.rewind()
-        estimation = estimate(claims, answers.value) { points, values in
-          try replay.evaluate(points, into: values)
-        }
-        let missing = replay.missing
-        guard !missing.isEmpty else { break }
-        guard !replay.isStuck else {
-          estimation = .nothing(unsteadyMethod)
-          break
-        }
-        for row in missing {
-          do {
-            replay.answer(row, [try await value(row)])
-          } catch {
-            replay.answer(row, [.nan], error: error)
-          }
-        }
-      }
+      estimation =
+        await replay.run {
+          estimate(claims, answers.value, evaluate: $0)
+        } value: { row in
+          [try await value(row)]
+        } ?? .nothing(unsteadyMethod)
       tally = replay.tally
     }
     answers.secondValue = try await value(point)

@@ -174,25 +174,13 @@ package struct VectorQuestion {
     let outputCount = answers.outputs.count
     if shapeFinding(answers.claim, outputs: outputCount) == nil {
       var replay = EvaluationReplay(limit: base.options.evaluations, outputCount: outputCount)
-      while true {
-        replay.rewind()
-        answers.estimation = estimate(answers.outputs) { points, values in
-          try replay.evaluate(points, into: values)
-        }
-        let missing = replay.missing
-        guard !missing.isEmpty else { break }
-        guard !replay.isStuck else {
-          answers.estimation = .nothing(base.unsteadyMethod)
-          break
-        }
-        for row in missing {
-          do {
-            replay.answer(row, Self.checked(try await value(row), outputCount))
-          } catch {
-            replay.answer(row, Self.checked(nil, outputCount), error: error)
-          }
-        }
-      }
+      let outputs = answers.outputs
+      answers.estimation =
+        await replay.run {
+          estimate(outputs, evaluate: $0)
+        } value: { row in
+          Self.checked(try await value(row), outputCount)
+        } ?? .nothing(base.unsteadyMethod)
       tally = replay.tally
     }
     answers.secondOutputs = try await value(base.point)
