@@ -80,15 +80,7 @@ public func gradientCheck<each Argument, Value: GradientScalar, Gradient>(
   tolerance: Tolerance? = nil,
   kinks: KinkPolicy? = nil, seed: UInt64? = nil, directions: Int? = nil, evaluations: Int? = nil
 ) rethrows -> GradientReport {
-  let pack = ArgumentPack(repeat each x)
-  let options = CheckOptions(
-    method: method, tolerance: tolerance, kinks: kinks, seed: seed, directions: directions,
-    evaluations: evaluations)
-  return try GradientQuestion(pack, isSingle: Value.self == Float.self, options: options)
-    .answer(
-      value: { (row: UnsafeBufferPointer<Double>) in
-        let arguments = pack.replacing(row)
-        return Double(try f(repeat each arguments))
-      },
-      claim: { ClaimReader.claim(try gradient(repeat each x), root: "x") }, input: pack.read)
+  try gradientCheck(
+    at: repeat each x, method: method, tolerance: tolerance, kinks: kinks, seed: seed,
+    directions: directions, evaluations: evaluations, of: f, gradient: gradient)
 }

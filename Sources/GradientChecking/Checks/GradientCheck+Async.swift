@@ -86,15 +86,7 @@ nonisolated(nonsending) public func gradientCheck<First, Gradient, Value: Gradie
   at x: First, method: (any DifferentiationMethod)? = nil, tolerance: Tolerance? = nil,
   kinks: KinkPolicy? = nil, seed: UInt64? = nil, directions: Int? = nil, evaluations: Int? = nil
 ) async rethrows -> GradientReport {
-  let pack = ArgumentPack(x)
-  let options = CheckOptions(
-    method: method, tolerance: tolerance, kinks: kinks, seed: seed, directions: directions,
-    evaluations: evaluations)
-  return try await GradientQuestion(pack, isSingle: Value.self == Float.self, options: options)
-    .answer(
-      value: { row in
-        let x = pack.replacing(row)
-        return Double(try await f(x))
-      },
-      claim: { ClaimReader.claim(try await gradient(x), root: "x") }, input: pack.read)
+  try await gradientCheck(
+    at: x, method: method, tolerance: tolerance, kinks: kinks, seed: seed, directions: directions,
+    evaluations: evaluations, of: f, gradient: gradient)
 }
