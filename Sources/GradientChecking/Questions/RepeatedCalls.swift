@@ -10,6 +10,20 @@ struct RepeatedCalls {
   /// Changes of so many roundings are put down to the order of additions.
   private static let roundings = 64.0
 
+  /// The first entry that is not the same in both answers.
+  private static func firstChange(_ first: [Double], _ second: [Double]) -> Int? {
+    first.indices.first { !isSame(first[$0], second[$0]) }
+  }
+
+  /// Whether two answers differ by no more than the order of additions may change in numbers of a size.
+  private static func isRounding(
+    _ first: [Double], _ second: [Double], of size: Double, _ precision: EvaluationPrecision
+  ) -> Bool {
+    zip(first, second).allSatisfy {
+      isSame($0, $1) || abs($0 - $1) <= roundings * precision.unitRoundoff * size
+    }
+  }
+
   /// Adds what two calls of the claimed derivative show.
   ///
   /// - Parameter claims: Makes claims of numbers, with what rounding may have done to them.
@@ -25,16 +39,12 @@ struct RepeatedCalls {
             + " \(counted(first.count, "entry", "entries")), then \(second.count)"))
       return
     }
-    guard let index = first.indices.first(where: { !isSame(first[$0], second[$0]) }) else { return }
+    guard let index = Self.firstChange(first, second) else { return }
     let largest = max(
       VerdictRule.largest(first.map { ClaimedNumber($0) }),
       VerdictRule.largest(second.map { ClaimedNumber($0) }))
-    let isRounding = zip(first, second).allSatisfy { old, new in
-      isSame(old, new)
-        || abs(old - new) <= Self.roundings * rule.precision.unitRoundoff * largest
-    }
     let change = "\(names()[index]) was \(words(first[index])), then \(words(second[index]))"
-    if isRounding {
+    if Self.isRounding(first, second, of: largest, rule.precision) {
       report.notes.append(
         "the gradient's last digits change between calls at the same point: \(change)")
     } else if accumulates(first, second, claims) {
@@ -83,15 +93,12 @@ struct RepeatedCalls {
             + " \(counted(first.count, "output", "outputs")), then \(second.count)"))
       return
     }
-    guard let index = first.indices.first(where: { !isSame(first[$0], second[$0]) }) else { return }
+    guard let index = firstChange(first, second) else { return }
     let (old, new) = (first[index], second[index])
     let change =
       "the function changes between calls at the same point: \(words(old)), then \(words(new))"
     let largest = zip(first, second).map { max(abs($0), abs($1)) }.max() ?? 0
-    let isRounding = zip(first, second).allSatisfy {
-      isSame($0, $1) || abs($0 - $1) <= roundings * precision.unitRoundoff * largest
-    }
-    if isRounding {
+    if isRounding(first, second, of: largest, precision) {
       report.notes.append(change)
       return
     }
