@@ -119,7 +119,9 @@ let package = Package(
       name: "GradientXCTestTests", dependencies: ["GradientXCTest"], swiftSettings: strict),
     .testTarget(
       name: "DifferentiableTestingTests",
-      dependencies: ["DifferentiableTesting", "GradientTesting", "GradientChecking"],
+      dependencies: [
+        "DifferentiableTesting", "GradientTesting", "GradientChecking", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ClientPackageTests", dependencies: ["TestSupport"], exclude: ["Client", "Goldens"],

@@ -1,5 +1,5 @@
 import DifferentiableTesting
-import Synchronization
+import TestSupport
 
 /// What a failing expectation shows.
 @Suite struct FailureTests {
@@ -8,26 +8,9 @@ import Synchronization
     return parts.allSatisfy { text.contains($0) }
   }
 
-  /// The issues of a test with the trait, which are recorded here in place of failing.
-  ///
-  /// The trait adds to an issue after `withKnownIssue` has looked at it, so that it takes another trait to see both.
-  private func issues(_ body: @escaping @Sendable () -> Void) async throws -> [Issue] {
-    let test = try #require(Test.current)
-    let recorded = Mutex<[Issue]>([])
-    let recorder = IssueHandlingTrait.compactMapIssues { issue in
-      recorded.withLock { $0.append(issue) }
-      return nil
-    }
-    try await recorder.provideScope(for: test, testCase: Test.Case.current) {
-      let details = GradientCheckingTrait.gradientChecking
-      try await details.provideScope(for: test, testCase: Test.Case.current) { body() }
-    }
-    return recorded.withLock { $0 }
-  }
-
   @Test func `With the trait, a failing predicate shows its table, on its own line`() async throws {
     let line = #line + 2
-    let found = try await issues {
+    let found = try await recordedIssues(under: GradientCheckingTrait.gradientChecking) {
       #expect(gradientsMatch(at: [3, 4]) { x in x[0] * negated(x[1]) })
     }
     #expect(found.count == 1)
@@ -38,7 +21,7 @@ import Synchronization
   }
 
   @Test func `A pullback that is wrong shows its table`() async throws {
-    let found = try await issues {
+    let found = try await recordedIssues(under: GradientCheckingTrait.gradientChecking) {
       #expect(vjpMatches(at: [3, 4]) { x in [x[0], negated(x[1])] })
     }
     #expect(found.count == 1)
@@ -46,7 +29,7 @@ import Synchronization
   }
 
   @Test func `A wrong value is told in a sentence`() async throws {
-    let found = try await issues {
+    let found = try await recordedIssues(under: GradientCheckingTrait.gradientChecking) {
       #expect(gradientsMatch(at: 3) { x in misvalued(x) })
     }
     #expect(

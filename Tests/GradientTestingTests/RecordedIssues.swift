@@ -1,5 +1,5 @@
 import GradientTesting
-import Synchronization
+import TestSupport
 import Testing
 
 /// Runs a body as a test with a trait would, and returns the issues that it records instead of failing for them.
@@ -7,16 +7,7 @@ func issues(
   under trait: some TestScoping = GradientCheckingTrait.gradientChecking,
   _ body: @escaping @Sendable () async throws -> Void
 ) async throws -> [Issue] {
-  let test = try #require(Test.current)
-  let recorded = Mutex<[Issue]>([])
-  let recorder = IssueHandlingTrait.compactMapIssues { issue in
-    recorded.withLock { $0.append(issue) }
-    return nil
-  }
-  try await recorder.provideScope(for: test, testCase: Test.Case.current) {
-    try await trait.provideScope(for: test, testCase: Test.Case.current, performing: body)
-  }
-  return recorded.withLock { $0 }
+  try await recordedIssues(under: trait, body)
 }
 
 /// The same without any trait of ours.
