@@ -15,10 +15,7 @@ public func gradientCheck<each Argument, Value: GradientScalar>(
   let check = RegionCheck(
     repeat each region, count: count, isSingle: Value.self == Float.self, options: options)
   return check.run(
-    value: { (row: UnsafeBufferPointer<Double>) in
-      let arguments = check.pack.replacing(row)
-      return Double(try f(repeat each arguments))
-    },
+    value: { try check.pack.value(of: f, at: $0) },
     claim: { point in
       let arguments = check.pack.replacing(point)
       let found = try gradient(repeat each arguments)
@@ -41,10 +38,7 @@ public func gradientCheck<each Argument, Value: GradientScalar, Gradient>(
   let check = RegionCheck(
     repeat each region, count: count, isSingle: Value.self == Float.self, options: options)
   return check.run(
-    value: { (row: UnsafeBufferPointer<Double>) in
-      let arguments = check.pack.replacing(row)
-      return Double(try f(repeat each arguments))
-    },
+    value: { try check.pack.value(of: f, at: $0) },
     claim: { point in
       let arguments = check.pack.replacing(point)
       return ClaimReader.claim(try gradient(repeat each arguments), root: "x")

@@ -38,10 +38,7 @@ public func gradientCheck<each Argument, Value: GradientScalar>(
     evaluations: evaluations)
   return try GradientQuestion(pack, isSingle: Value.self == Float.self, options: options)
     .answer(
-      value: { (row: UnsafeBufferPointer<Double>) in
-        let arguments = pack.replacing(row)
-        return Double(try f(repeat each arguments))
-      },
+      value: { try pack.value(of: f, at: $0) },
       claim: {
         let found = try gradient(repeat each x)
         return ArgumentPack.claim(repeat each found)
@@ -65,10 +62,7 @@ public func gradientCheck<each Argument, Value: GradientScalar, Gradient>(
     evaluations: evaluations)
   return try GradientQuestion(pack, isSingle: Value.self == Float.self, options: options)
     .answer(
-      value: { (row: UnsafeBufferPointer<Double>) in
-        let arguments = pack.replacing(row)
-        return Double(try f(repeat each arguments))
-      },
+      value: { try pack.value(of: f, at: $0) },
       claim: { ClaimReader.claim(try gradient(repeat each x), root: "x") }, input: pack.read)
 }
 

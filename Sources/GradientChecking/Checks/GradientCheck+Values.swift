@@ -105,10 +105,7 @@ public func gradientCheck<each Argument, Value: GradientScalar>(
     evaluations: evaluations)
   return try GradientQuestion(pack, isSingle: Value.self == Float.self, options: options)
     .answer(
-      value: { (row: UnsafeBufferPointer<Double>) in
-        let arguments = pack.replacing(row)
-        return Double(try f(repeat each arguments))
-      },
+      value: { try pack.value(of: f, at: $0) },
       claim: {
         let (value, gradient) = try valueAndGradient(repeat each x)
         return ArgumentPack.claim(repeat each gradient, value: Double(value))

@@ -64,6 +64,14 @@ package struct ArgumentPack<each Argument> {
     components.withUnsafeBufferPointer { replacing($0) }
   }
 
+  /// The value of a function of the arguments with other components.
+  func value<Value: GradientScalar>(
+    of f: (repeat each Argument) throws -> Value, at components: UnsafeBufferPointer<Double>
+  ) rethrows -> Double {
+    let arguments = replacing(components)
+    return Double(try f(repeat each arguments))
+  }
+
   /// `x[0]` of a single argument; `$0[0]`, `$1` of several, as a closure would call them.
   package func names() -> [String] {
     Self.names(repeat each accesses, of: repeat each arguments)
