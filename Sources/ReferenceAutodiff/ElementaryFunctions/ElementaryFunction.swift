@@ -71,16 +71,17 @@ extension ElementaryFunction {
   /// A function's arithmetic, without context or reference counts.
   ///
   /// Derivatives also receive the function's value, which often is most of the answer.
-  struct Rule: BitwiseCopyable, Sendable {
-    typealias OfOne = @Sendable @convention(c) (Double) -> Double
-    typealias OfTwo = @Sendable @convention(c) (Double, Double) -> Double
-    typealias OfThree = @Sendable @convention(c) (Double, Double, Double) -> Double
+  @usableFromInline struct Rule: BitwiseCopyable, Sendable {
+    @usableFromInline typealias OfOne = @Sendable @convention(c) (Double) -> Double
+    @usableFromInline typealias OfTwo = @Sendable @convention(c) (Double, Double) -> Double
+    @usableFromInline typealias OfThree =
+      @Sendable @convention(c) (Double, Double, Double) -> Double
 
-    var unary: OfOne = { _ in .nan }
-    var derivative: OfTwo = { _, _ in .nan }
-    var binary: OfTwo = { _, _ in .nan }
-    var partialX: OfThree = { _, _, _ in .nan }
-    var partialY: OfThree = { _, _, _ in .nan }
+    @usableFromInline var unary: OfOne = { _ in .nan }
+    @usableFromInline var derivative: OfTwo = { _, _ in .nan }
+    @usableFromInline var binary: OfTwo = { _, _ in .nan }
+    @usableFromInline var partialX: OfThree = { _, _, _ in .nan }
+    @usableFromInline var partialY: OfThree = { _, _, _ in .nan }
   }
 
   /// Builds the row of a one-argument function; `derivative` receives x and f(x).

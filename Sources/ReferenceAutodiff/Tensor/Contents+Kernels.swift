@@ -7,7 +7,7 @@ extension Contents {
     switch self {
     case .number(let number): .number(function(number))
     case .block(let block): .block(Block(block.shape, block.elements.map(function)))
-    case .failure: self
+    case .failed: self
     }
   }
 
@@ -19,8 +19,8 @@ extension Contents {
   ) -> Contents {
     switch (a, b) {
     case (.number(let x), .number(let y)): return .number(function(x, y))
-    case (.failure, _): return a
-    case (_, .failure): return b
+    case (.failed, _): return a
+    case (_, .failed): return b
     case (.number(let x), .block(let b)):
       return .block(Block(b.shape, b.elements.map { function(x, $0) }))
     case (.block(let a), .number(let y)):
@@ -58,45 +58,14 @@ extension Contents {
   func sum(to shape: [Int]) -> Contents {
     if self.shape == shape { return self }
     let elements = elements
-    if shape.allSatisfy({ $0 == 1 }) { return Contents(shape, [Self.total(elements)]) }
+    if shape.allSatisfy({ $0 == 1 }) {
+      return Contents(
+        shape, [elements.withUnsafeBufferPointer { x in Scalar.total(x.count) { x[$0] } }])
+    }
     var sums = [Scalar](repeating: 0, count: (try? Shape.count(shape)) ?? 0)
     let places = Places(self.shape, strides: Shape.strides(shape, asIf: self.shape), from: 0)
     for (element, place) in Swift.zip(elements, places) { sums[place] += element }
     return Contents(shape, sums)
-  }
-
-  /// Adds up numbers in their own type, as PyTorch does: in `Double` the lesson's last digits would differ.
-  ///
-  /// Sums of 1024 are added up, and their sums, so that rounding errors grow with the logarithm of the
-  /// number. Four sums at once do not wait for each other.
-  private static func total(_ elements: [Scalar]) -> Scalar {
-    var terms = elements
-    while terms.count > 1024 {
-      terms = stride(from: 0, to: terms.count, by: 1024).map {
-        partialSum(terms, $0..<Swift.min($0 + 1024, terms.count))
-      }
-    }
-    return partialSum(terms, 0..<terms.count)
-  }
-
-  private static func partialSum(_ terms: [Scalar], _ range: Range<Int>) -> Scalar {
-    terms.withUnsafeBufferPointer { x in
-      var (a, b, c, d): (Scalar, Scalar, Scalar, Scalar) = (0, 0, 0, 0)
-      var i = range.lowerBound
-      while range.count > 4, i + 4 <= range.upperBound {
-        a += x[i]
-        b += x[i + 1]
-        c += x[i + 2]
-        d += x[i + 3]
-        i += 4
-      }
-      var sum = (a + b) + (c + d)
-      while i < range.upperBound {
-        sum += x[i]
-        i += 1
-      }
-      return sum
-    }
   }
 
   /// Reads a new shape from the elements, with a stride for each axis.

@@ -4,7 +4,9 @@
 enum Contents<Scalar: TensorScalar> {
   case number(Scalar)
   case block(Block<Scalar>)
-  indirect case failure(TensorError)
+  case failed(Block<Scalar>)
+
+  static func failure(_ error: TensorError) -> Contents { .failed(Block(error)) }
 
   /// Puts elements into a shape; the caller vouches for their number.
   init(_ shape: [Int], _ elements: [Scalar]) {
@@ -22,7 +24,7 @@ enum Contents<Scalar: TensorScalar> {
 
   var shape: [Int] {
     switch self {
-    case .number, .failure: []
+    case .number, .failed: []
     case .block(let block): block.shape
     }
   }
@@ -31,22 +33,19 @@ enum Contents<Scalar: TensorScalar> {
     switch self {
     case .number(let number): [number]
     case .block(let block): block.elements
-    case .failure: []
+    case .failed: []
+    }
+  }
+
+  /// The elements of at least one axis, shared.
+  var block: Block<Scalar>? {
+    switch self {
+    case .number: return nil
+    case .block(let block), .failed(let block): return block
     }
   }
 
   var error: TensorError? {
-    if case .failure(let error) = self { error } else { nil }
-  }
-}
-
-/// The elements of a tensor of at least one axis, shared by all who hold it and never changed.
-final class Block<Scalar: TensorScalar>: Sendable {
-  let shape: [Int]
-  let elements: [Scalar]
-
-  init(_ shape: [Int], _ elements: [Scalar]) {
-    self.shape = shape
-    self.elements = elements
+    if case .failed(let block) = self { block.failure?.error } else { nil }
   }
 }

@@ -10,15 +10,15 @@ extension ElementaryFunction {
   /// The table as the tape uses it: rows by number, plus rows that only derivatives need.
   ///
   /// A function of the table is a function of tensors as it stands: value and derivative come from its row.
-  enum Rows {
+  @usableFromInline enum Rows {
     /// The table, and after it the helpers.
     static let all: [ElementaryFunction] = ElementaryFunction.all + helpers
 
-    private static let rules: [Rule] = all.map(\.rule)
+    @usableFromInline static let rules: [Rule] = all.map(\.rule)
     private static let numbers: [String: Int16] = Dictionary(
       all.enumerated().map { ($1.name, Int16($0)) }, uniquingKeysWith: { first, _ in first })
 
-    @inline(__always) static func rule(_ row: Int16) -> Rule { rules[Int(row)] }
+    @inlinable @inline(__always) static func rule(_ row: Int16) -> Rule { rules[Int(row)] }
     static func name(_ row: Int16) -> String { all[Int(row)].name }
 
     /// Returns the number of the row of a function that this module itself names.

@@ -13,27 +13,28 @@ func forwardSweep<Scalar>(
   tangents[Int(start)] = tangent
   for place in path.reversed() where place != start {
     let node = tape.nodes[Int(place)]
-    let value = Tensor(node.contents)
+    if node.marks.contains(.leaf) { continue }
+    let operation =
+      node.detail < 0 ? .elementwise(node.rule) : tape.details[Int(node.detail)].operation
+    guard let operation else { continue }
+    let (a, b, value) = tape.operands(of: place)
     var sum: Tensor<Scalar>?
     /// Adds what comes through one operand, if it depends on the leaf.
-    func add(_ argument: Int, _ place: Int32, _ a: Tensor<Scalar>, _ b: Tensor<Scalar>, start: Int)
-    {
-      guard let tangent = tangents[Int(place)] else { return }
-      let share = Tensor.pushforward(node.operation, argument, tangent, a, b, value, start: start)
+    func add(_ argument: Int, _ place: Int32, start: Int = 0) {
+      guard place >= 0, let tangent = tangents[Int(place)] else { return }
+      let share = Tensor.pushforward(
+        operation, argument, tangent, Tensor(a), Tensor(b), Tensor(value), start: start)
       sum = sum.map { $0 + share } ?? share
     }
-    if case .concatenate(let axis, let parts) = node.operation {
+    if case .concatenate(let axis, let parts) = operation {
       var start = 0
       for part in parts {
-        let operand = Tensor(tape.nodes[Int(part)].contents)
-        add(0, part, operand, operand, start: start)
-        start += operand.shape[axis]
+        add(0, part, start: start)
+        start += tape.shape(of: part)[axis]
       }
-    } else if node.first >= 0, !node.operation.isLeaf {
-      let a = Tensor(tape.nodes[Int(node.first)].contents)
-      let b = node.second >= 0 ? Tensor(tape.nodes[Int(node.second)].contents) : a
-      add(0, node.first, a, b, start: 0)
-      if node.second >= 0 { add(1, node.second, a, b, start: 0) }
+    } else {
+      add(0, node.first)
+      add(1, node.second)
     }
     tangents[Int(place)] = sum
   }

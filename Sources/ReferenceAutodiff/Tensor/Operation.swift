@@ -1,43 +1,43 @@
-/// How a node of the tape came to be.
+/// How a tensor was computed from others.
 ///
-/// This is the complete list of what has a derivative; everything else is composed of these. An
-/// elementary function is the number of its row in ``ElementaryFunction/Rows``.
+/// This is the complete list of what has a derivative; everything else is composed of these.
 enum Operation {
-  /// A tensor created with `requiresGrad: true`; the node's first operand is its place in the tape's
-  /// list of leaves.
-  case leaf
-  /// An operand from which no gradient flows back.
-  case constant
-  /// A node that a backward pass has freed.
-  case freed
-
-  case add, subtract, multiply, divide, negate
-  case unary(Int16)
-  case binary(Int16)
+  /// Element by element, by one of the ``Elementwise`` rules; shapes broadcast.
+  case elementwise(Elementwise)
 
   /// A sum over axes that broadcasting would have repeated, and broadcasting: each other's adjoint.
   case sum, broadcast
   /// The largest or smallest element along axes, which stay with length 1.
   case extremum
   case reshape, matmul
-  indirect case permute([Int])
+  case permute([Int])
   /// The part of an axis from `lower` on, and the same part within zeros: each other's adjoint.
-  indirect case slice(axis: Int, lower: Int)
-  indirect case pad(axis: Int, lower: Int)
-  indirect case concatenate(axis: Int, parts: [Int32])
+  case slice(axis: Int, lower: Int)
+  case pad(axis: Int, lower: Int)
+  case concatenate(axis: Int, parts: [Int32])
+
+  /// Whether the derivative needs the elements of the operands, and not only their shapes.
+  var usesOperands: Bool {
+    switch self {
+    case .elementwise(let rule): rule.usesOperands
+    case .extremum, .matmul: true
+    case .sum, .broadcast, .reshape, .permute, .slice, .pad, .concatenate: false
+    }
+  }
+
+  /// Whether the derivative needs the elements of the result.
+  var usesResult: Bool {
+    switch self {
+    case .elementwise(let rule): rule.usesResult
+    case .extremum: true
+    case .matmul, .sum, .broadcast, .reshape, .permute, .slice, .pad, .concatenate: false
+    }
+  }
 
   /// The operation as messages and `grad_fn` call it.
   var name: String {
     switch self {
-    case .leaf: "leaf"
-    case .constant: "constant"
-    case .freed: "freed"
-    case .add: "+"
-    case .subtract: "-"
-    case .multiply: "*"
-    case .divide: "/"
-    case .negate: "unary -"
-    case .unary(let row), .binary(let row): ElementaryFunction.Rows.name(row)
+    case .elementwise(let rule): rule.name
     case .sum: "sum"
     case .broadcast: "broadcast"
     case .extremum: "extremum"

@@ -16,10 +16,9 @@ extension Tensor {
     _ output: Tensor, start: Int = 0
   ) -> Tensor {
     switch operation {
-    case .leaf, .constant, .freed: upstream
-    case .add, .subtract, .multiply, .divide, .negate, .unary, .binary:
+    case .elementwise(let rule):
       // What broadcasting repeated is added up again.
-      (operation.elementwise(argument, upstream, a, b, output) ?? upstream)
+      rule.handOn(argument, upstream, a, b, output)
         .broadcast(to: output.shape).sum(to: (argument == 0 ? a : b).shape)
     case .sum: upstream.broadcast(to: a.shape)
     case .broadcast: upstream.sum(to: a.shape)
@@ -45,9 +44,8 @@ extension Tensor {
     _ output: Tensor, start: Int = 0
   ) -> Tensor {
     switch operation {
-    case .leaf, .constant, .freed: tangent
-    case .add, .subtract, .multiply, .divide, .negate, .unary, .binary:
-      (operation.elementwise(argument, tangent, a, b, output) ?? tangent)
+    case .elementwise(let rule):
+      rule.handOn(argument, tangent, a, b, output)
         .broadcast(to: output.shape)
     case .sum: tangent.sum(to: output.shape)
     case .broadcast: tangent.broadcast(to: output.shape)

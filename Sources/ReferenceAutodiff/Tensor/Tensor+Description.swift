@@ -23,15 +23,10 @@ extension Tensor: CustomStringConvertible, CustomDebugStringConvertible {
   }
 
   private var suffix: String {
-    switch link {
-    case .none: return ""
-    case .leaf: return ", requires_grad=True"
-    case .node(let tape, let place):
-      let (end, offset) = tape.end()
-      let index = Int(place + offset)
-      let name = end.nodes.indices.contains(index) ? end.nodes[index].operation.name : "freed"
-      return ", grad_fn=<\(name)>"
-    }
+    guard requiresGrad else { return "" }
+    guard let ownTape else { return ", requires_grad=True" }
+    let (tape, offset) = ownTape.end()
+    return ", grad_fn=<\(tape.name(of: place + offset))>"
   }
 }
 

@@ -59,7 +59,7 @@ extension Tensor {
           product = halves
         }
       }
-      return product
+      return product.reshaped(to: kept)
     }
   }
 
@@ -112,6 +112,10 @@ extension Tensor {
     if error != nil { return self }
     do {
       let reduced = try Shape.axes(axes, of: shape, operation: operation)
+      // All axes at once: a number, without a detour over a shape of ones.
+      if reduced.count == shape.count, !keepDimensions, shape.allSatisfy({ $0 > 0 }) {
+        return body(self, reduced, [])
+      }
       var kept = shape
       for axis in reduced { kept[axis] = 1 }
       let result = body(self, reduced, kept)

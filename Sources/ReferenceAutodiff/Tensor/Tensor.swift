@@ -17,16 +17,53 @@
 /// isolation region, and only a whole region can go to another task. To hand numbers over, send
 /// ``scalars`` and ``shape``.
 public struct Tensor<Scalar: TensorScalar> {
-  let contents: Contents<Scalar>
-  let link: Link<Scalar>
+  /// The element of a tensor without axes, which has no block.
+  @usableFromInline let number: Scalar
+  /// The elements of a tensor with axes, or the error that left it without any.
+  @usableFromInline let block: Block<Scalar>?
+  /// The leaf that this tensor is, or the tape on which it was computed; nil for a constant.
+  @usableFromInline let history: History<Scalar>?
+  /// The place of its node on the tape; -1 if it has none.
+  @usableFromInline let place: Int32
 
-  init(_ contents: Contents<Scalar>, link: Link<Scalar> = .none) {
-    self.contents = contents
-    self.link = link
+  /// Creates a constant number.
+  @inlinable @inline(__always)
+  init(constant number: Scalar) {
+    self.number = number
+    block = nil
+    history = nil
+    place = -1
+  }
+
+  /// Creates a number that was computed on a tape.
+  @inlinable @inline(__always)
+  init(_ number: Scalar, on tape: Tape<Scalar>, at place: Int32) {
+    self.number = number
+    block = nil
+    history = tape
+    self.place = place
+  }
+
+  init(_ contents: Contents<Scalar>, history: History<Scalar>? = nil, place: Int32 = -1) {
+    switch contents {
+    case .number(let number): (self.number, block) = (number, nil)
+    case .block(let block), .failed(let block): (number, self.block) = (0, block)
+    }
+    self.history = history
+    self.place = place
+  }
+
+  init(_ contents: Contents<Scalar>, on tape: Tape<Scalar>, at place: Int32) {
+    self.init(contents, history: tape, place: place)
   }
 
   init(_ contents: Contents<Scalar>, requiresGrad: Bool) {
-    self.init(contents, link: requiresGrad && contents.error == nil ? .leaf(Leaf()) : .none)
+    self.init(contents, history: requiresGrad && contents.error == nil ? Leaf() : nil)
+  }
+
+  var contents: Contents<Scalar> {
+    guard let block else { return .number(number) }
+    return block.failure == nil ? .block(block) : .failed(block)
   }
 
   /// Creates a tensor of shape `[]`.
@@ -105,34 +142,25 @@ public struct Tensor<Scalar: TensorScalar> {
 
 extension Tensor {
   /// The lengths of the axes; `[]` for a single number.
-  public var shape: [Int] { contents.shape }
+  public var shape: [Int] { block?.shape ?? [] }
 
   /// The elements, the last axis running fastest; none if the tensor carries an error.
   public var scalars: [Scalar] { contents.elements }
 
   /// The number of elements.
-  public var count: Int {
-    switch contents {
-    case .number: 1
-    case .block(let block): block.elements.count
-    case .failure: 0
-    }
-  }
+  public var count: Int { block?.elements.count ?? 1 }
 
   /// The error that left this tensor without numbers, if there was one.
-  public var error: TensorError? { contents.error }
+  public var error: TensorError? { block?.failure?.error }
 
   /// Returns the only element.
   ///
   /// - Throws: ``TensorError/notOneNumber(shape:)``, or the error that the tensor carries.
   public func item() throws(TensorError) -> Scalar {
-    switch contents {
-    case .number(let number): return number
-    case .failure(let error): throw error
-    case .block(let block):
-      guard block.elements.count == 1 else { throw .notOneNumber(shape: block.shape) }
-      return block.elements[0]
-    }
+    guard let block else { return number }
+    if let error { throw error }
+    guard block.elements.count == 1 else { throw .notOneNumber(shape: block.shape) }
+    return block.elements[0]
   }
 
   /// Returns the tensor, or throws the error that it carries.
@@ -146,21 +174,15 @@ extension Tensor {
 
 extension Tensor {
   /// Whether derivatives can be taken with respect to what this tensor was computed from.
-  public var requiresGrad: Bool {
-    if case .none = link { false } else { true }
-  }
+  public var requiresGrad: Bool { history != nil }
 
   /// The gradient that calls of ``backward(seed:retainGraph:)`` have added up, in this tensor's shape.
   ///
   /// Nil before the first call, and for tensors not created with `requiresGrad: true`.
-  public var grad: Tensor? {
-    if case .leaf(let leaf) = link { leaf.grad.map { Tensor($0) } } else { nil }
-  }
+  public var grad: Tensor? { leaf?.grad.map { Tensor($0) } }
 
   /// Forgets ``grad``, so that the next backward pass does not add to it.
-  public func zeroGrad() {
-    if case .leaf(let leaf) = link { leaf.grad = nil }
-  }
+  public func zeroGrad() { leaf?.grad = nil }
 
   /// Returns the same numbers as a constant, from which no gradient flows back.
   public func detach() -> Tensor { Tensor(contents) }
@@ -170,8 +192,8 @@ extension Tensor {
 
 extension Tensor: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
   /// Creates a constant, so that `0.5 * x` means what it says.
-  public init(floatLiteral value: Double) { self.init(.number(Scalar(value))) }
+  @inlinable public init(floatLiteral value: Double) { self.init(constant: Scalar(value)) }
 
   /// Creates a constant, so that `1 - x` means what it says.
-  public init(integerLiteral value: Int) { self.init(.number(Scalar(value))) }
+  @inlinable public init(integerLiteral value: Int) { self.init(constant: Scalar(value)) }
 }

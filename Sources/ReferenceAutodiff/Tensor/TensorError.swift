@@ -30,6 +30,8 @@ public enum TensorError: Error, Equatable, Sendable {
   case graphFreed(operation: String, shape: [Int])
   /// A derivative with respect to a tensor from which the output was not computed.
   case notUsed(input: Int, shape: [Int])
+  /// More operations than a tape holds, 2³¹.
+  case tapeIsFull
   /// A derivative of a derivative that the engine has no expression for.
   case noSecondDerivative(function: String)
 }
@@ -72,6 +74,9 @@ extension TensorError: CustomStringConvertible {
       return
         "grad(of:wrt:): the output was not computed from tensor \(input) of shape \(shape), or "
         + "that tensor does not require grad"
+    case .tapeIsFull:
+      return
+        "more than 2^31 operations between a leaf and its output: there is no place to record them"
     case .noSecondDerivative(let function):
       return "the derivative of \(function) is known by value only: it has no derivative of its own"
     }

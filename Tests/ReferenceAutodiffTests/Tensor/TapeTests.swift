@@ -9,11 +9,11 @@ struct TapeTests {
     let w = Tensor(5.0, requiresGrad: true)
     func lossOf(_ w: Tensor<Double>) -> Tensor<Double> { (w - 2) ** 2 * 3 }
     var loss = lossOf(w)
-    let nodes = try #require(loss.tape).nodes.count
+    let nodes = try #require(loss.tape).count
     for _ in 0..<50 {
       try loss.backward()
       loss = lossOf(w)
-      #expect(loss.tape?.nodes.count == nodes)
+      #expect(loss.tape?.count == nodes)
     }
   }
 
@@ -52,7 +52,7 @@ struct TapeTests {
     #expect(product.tape === larger)
     #expect(small.tape === larger)
     #expect(x.tape === larger)
-    #expect(smaller.nodes.isEmpty)
+    #expect(smaller.count == 0)
     try product.backward()
     #expect(try x.grad?.item() == 4 * 27)
     #expect(try y.grad?.item() == 4 * 27)
@@ -64,11 +64,11 @@ struct TapeTests {
     let (square, cube) = (x ** 2, x ** 3)
     let tape = try #require(square.tape)
     try square.backward()
-    #expect(tape.isUsable)
+    #expect(!tape.isOver)
     #expect(cube.tape === tape)
     try cube.backward()
-    #expect(!tape.isUsable)
-    #expect(tape.nodes.isEmpty)
+    #expect(tape.isOver)
+    #expect(tape.count == 0)
     #expect(square.tape == nil)
   }
 }

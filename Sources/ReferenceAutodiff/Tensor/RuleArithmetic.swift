@@ -2,6 +2,7 @@
 ///
 /// Bare numbers when a gradient's value is wanted, tensors when it is to be differentiated again.
 /// Each rule is written once, for both.
+@usableFromInline
 protocol RuleArithmetic {
   static func + (a: Self, b: Self) -> Self
   static func * (a: Self, b: Self) -> Self
@@ -14,46 +15,31 @@ protocol RuleArithmetic {
   static func partial(_ argument: Int, _ row: Int16, _ x: Self, _ y: Self, _ f: Self) -> Self
 }
 
-extension Operation {
-  /// Returns what an operation f(a) or f(a, b), element by element, hands on to one of its operands.
-  ///
-  /// Since the operation works element by element, this is the derivative times `upstream`, whichever
-  /// way it flows: backwards `upstream` is the output's adjoint, and forwards the operand's tangent.
-  @inline(__always)
-  func elementwise<T: RuleArithmetic>(
-    _ argument: Int, _ upstream: T, _ a: T, _ b: T, _ f: T
-  ) -> T? {
-    switch self {
-    case .add: upstream
-    case .subtract: argument == 0 ? upstream : -upstream
-    case .multiply: upstream * (argument == 0 ? b : a)
-    case .divide: argument == 0 ? upstream / b : -upstream * (f / b)
-    case .negate: -upstream
-    case .unary(let row): upstream * T.derivative(row, a, f)
-    case .binary(let row): upstream * T.partial(argument, row, a, b, f)
-    default: nil
-    }
-  }
-}
-
 /// A bare number as a rule sees it.
+@usableFromInline
 struct RuleNumber<Scalar: TensorScalar>: RuleArithmetic {
-  let number: Scalar
+  @usableFromInline let number: Scalar
 
-  @inline(__always) init(_ number: Scalar) { self.number = number }
+  @inlinable @inline(__always) init(_ number: Scalar) { self.number = number }
 
-  @inline(__always) static func + (a: Self, b: Self) -> Self { Self(a.number + b.number) }
-  @inline(__always) static func * (a: Self, b: Self) -> Self { Self(a.number * b.number) }
-  @inline(__always) static func / (a: Self, b: Self) -> Self { Self(a.number / b.number) }
-  @inline(__always) static prefix func - (a: Self) -> Self { Self(-a.number) }
+  @inlinable @inline(__always) static func + (a: Self, b: Self) -> Self {
+    Self(a.number + b.number)
+  }
+  @inlinable @inline(__always) static func * (a: Self, b: Self) -> Self {
+    Self(a.number * b.number)
+  }
+  @inlinable @inline(__always) static func / (a: Self, b: Self) -> Self {
+    Self(a.number / b.number)
+  }
+  @inlinable @inline(__always) static prefix func - (a: Self) -> Self { Self(-a.number) }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   static func derivative(_ row: Int16, _ x: Self, _ f: Self) -> Self {
     let rule = ElementaryFunction.Rows.rule(row)
     return Self(Scalar(rule.derivative(x.number.widened, f.number.widened)))
   }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   static func partial(_ argument: Int, _ row: Int16, _ x: Self, _ y: Self, _ f: Self) -> Self {
     let rule = ElementaryFunction.Rows.rule(row)
     let (x, y, f) = (x.number.widened, y.number.widened, f.number.widened)
@@ -62,6 +48,7 @@ struct RuleNumber<Scalar: TensorScalar>: RuleArithmetic {
 }
 
 extension Tensor: RuleArithmetic {
+  @usableFromInline
   static func derivative(_ row: Int16, _ x: Tensor, _ f: Tensor) -> Tensor {
     if x.requiresGrad { return derivativeExpression(row, x, f) }
     return Tensor(
@@ -70,6 +57,7 @@ extension Tensor: RuleArithmetic {
       })
   }
 
+  @usableFromInline
   static func partial(
     _ argument: Int, _ row: Int16, _ x: Tensor, _ y: Tensor, _ f: Tensor
   ) -> Tensor {

@@ -1,0 +1,72 @@
+/// A reverse sweep whose adjoints are tensors on the tape, so that they can be differentiated again.
+///
+/// It applies the same rules as ``ReverseSweep``, as tensor expressions.
+struct DifferentiableSweep<Scalar: TensorScalar> {
+  private let tape: Tape<Scalar>
+  private var adjoints: [Tensor<Scalar>?]
+
+  init(
+    from root: Int32, on tape: Tape<Scalar>, seed: Tensor<Scalar>, operation: String, shape: [Int],
+    keeping places: [Int32?]
+  ) throws(TensorError) {
+    self.tape = tape
+    adjoints = Array(repeating: nil, count: Int(root) + 1)
+    adjoints[Int(root)] = seed
+    // Only what is asked for is kept: a chain of a million vectors does not hold a million adjoints.
+    let kept = Set(places)
+    for place in try tape.nodes(leadingTo: root, operation: operation, shape: shape) {
+      guard let adjoint = adjoints[Int(place)], !tape.nodes[Int(place)].marks.contains(.leaf)
+      else { continue }
+      handOn(adjoint, from: place)
+      if !kept.contains(place) { adjoints[Int(place)] = nil }
+    }
+  }
+
+  /// Returns the adjoint of a node that was kept, nil if the output does not depend on it.
+  func adjoint(of place: Int32?) -> Tensor<Scalar>? {
+    guard let place, adjoints.indices.contains(Int(place)) else { return nil }
+    return adjoints[Int(place)]
+  }
+
+  private mutating func handOn(_ adjoint: Tensor<Scalar>, from place: Int32) {
+    let node = tape.nodes[Int(place)]
+    let (a, b, f) = tape.tensors(of: place)
+    let operation =
+      node.detail < 0 ? .elementwise(node.rule) : tape.details[Int(node.detail)].operation
+    guard let operation else { return }
+    if case .concatenate(let axis, let parts) = operation {
+      var start = 0
+      for part in parts {
+        let shape = tape.shape(of: part)
+        if !tape.nodes[Int(part)].marks.contains(.constant) {
+          let operand = Tensor<Scalar>(.block(.hollow(shape)))
+          add(.pullback(operation, 0, adjoint, operand, operand, f, start: start), to: part)
+        }
+        start += shape[axis]
+      }
+      return
+    }
+    if node.first >= 0 { add(.pullback(operation, 0, adjoint, a, b, f), to: node.first) }
+    if node.second >= 0 { add(.pullback(operation, 1, adjoint, a, b, f), to: node.second) }
+  }
+
+  /// Adds to an adjoint: what is used twice gets a share from each use.
+  private mutating func add(_ share: Tensor<Scalar>, to place: Int32) {
+    adjoints[Int(place)] = adjoints[Int(place)].map { $0 + share } ?? share
+  }
+}
+
+extension Tape {
+  /// The operands and the result of a step as tensors with their history.
+  func tensors(
+    of place: Int32
+  ) -> (first: Tensor<Scalar>, second: Tensor<Scalar>, result: Tensor<Scalar>) {
+    let node = nodes[Int(place)]
+    let (a, b, f) = operands(of: place)
+    return (
+      node.first < 0 ? Tensor(a) : Tensor(a, on: self, at: node.first),
+      node.second < 0 ? Tensor(b) : Tensor(b, on: self, at: node.second),
+      Tensor(f, on: self, at: place)
+    )
+  }
+}
