@@ -10,32 +10,46 @@ extension Tensor {
   ///   - retainGraph: Whether the graph stays for another pass.
   /// - Throws: ``TensorError``: no `requires_grad`, no seed for several numbers, a graph that is freed, or the
   ///   error that this tensor carries. No ``grad`` has changed then.
-  @_specialize(where Scalar == Double)
-  @_specialize(where Scalar == Float)
+  @inlinable
   public func backward(seed: Tensor? = nil, retainGraph: Bool = false) throws(TensorError) {
-    let seed = try Self.seed(seed, of: self, operation: "backward()")
-    let tape = Tape.common(to: self, nil)
+    try Tape.backward(
+      from: erased, seed: seed?.erased, retainGraph: retainGraph, isSingle: Scalar.isSingle)
+  }
+}
+
+extension Tape {
+  @usableFromInline
+  static func backward(
+    from output: AnyTensor, seed: AnyTensor?, retainGraph: Bool, isSingle: Bool
+  ) throws(TensorError) {
+    let operation = "backward()"
+    let seed = try checked(seed, of: output, operation: operation)
+    let tape = common(to: output, isSingle: isSingle)
     let sweep = try ReverseSweep(
-      from: tape.place(of: self), on: tape, seed: seed.contents, operation: "backward()",
-      shape: shape)
+      from: tape.place(of: output), on: tape, seed: seed.contents, operation: operation,
+      shape: output.shape)
     defer { sweep.finish(retainGraph: retainGraph) }
     try sweep.addToLeaves()
   }
 
   /// Checks what a pass starts with: a tensor that depends on something, and weights of its shape.
-  fileprivate static func seed(
-    _ seed: Tensor?, of output: Tensor, operation: String
-  ) throws(TensorError) -> Tensor {
-    let output = try output.checked()
-    guard output.requiresGrad else {
+  ///
+  /// - Returns: The weights, of which a number stands for equal ones.
+  fileprivate static func checked(
+    _ seed: AnyTensor?, of output: AnyTensor, operation: String
+  ) throws(TensorError) -> AnyTensor {
+    if let error = output.error ?? seed?.error { throw error }
+    guard output.history != nil else {
       throw .requiresNoGrad(operation: operation, shape: output.shape)
     }
-    if let seed = try seed?.checked() {
+    if let seed {
       if seed.shape == output.shape { return seed }
       throw .seedOfOtherShape(seed: seed.shape, output: output.shape)
     }
-    guard output.count == 1 else { throw .needsSeed(operation: operation, shape: output.shape) }
-    return output.block == nil ? 1 : Tensor(ones: output.shape)
+    guard (output.block?.count ?? 1) == 1 else {
+      throw .needsSeed(operation: operation, shape: output.shape)
+    }
+    return AnyTensor(1)
   }
 }
 
@@ -72,25 +86,31 @@ public func grad<Scalar>(
   retainGraph: Bool? = nil, createGraph: Bool = false
 ) throws(TensorError) -> [Tensor<Scalar>] {
   let operation = "grad(of:wrt:)"
-  let seed = try Tensor.seed(seed, of: output, operation: operation)
+  let weights = try Tape.checked(seed?.erased, of: output.erased, operation: operation)
+  let seed = Tensor<Scalar>(weights)
   for input in inputs { _ = try input.checked() }
-  let tape = Tape.common(to: output, createGraph && seed.requiresGrad ? seed : nil)
-  let root = tape.place(of: output)
-  let places = inputs.map { $0.place(on: tape) }
+  let tape = Tape.common(
+    to: output.erased, createGraph && seed.requiresGrad ? seed.erased : nil,
+    isSingle: Scalar.isSingle)
+  let root = tape.place(of: output.erased)
+  let places = inputs.map { input in input.erased.place(on: tape).flatMap { $0 <= root ? $0 : nil }
+  }
   let retainGraph = retainGraph ?? createGraph
 
   let found: [Tensor<Scalar>?]
   if createGraph {
     let sweep = try DifferentiableSweep(
-      from: root, on: tape, seed: seed, operation: operation, shape: output.shape, keeping: places)
+      from: root, on: tape, seed: seed.broadcast(to: output.shape), operation: operation,
+      shape: output.shape, keeping: places)
     found = places.map { sweep.adjoint(of: $0) }
     if !retainGraph { tape.freeSteps(from: Int(root)) }
   } else {
     for place in places { if let place { tape.nodes[Int(place)].marks.insert(.kept) } }
     let sweep = try ReverseSweep(
-      from: root, on: tape, seed: seed.contents, operation: operation, shape: output.shape)
+      from: root, on: tape, seed: weights.contents, operation: operation,
+      shape: output.shape)
     defer { sweep.finish(retainGraph: retainGraph, kept: places) }
-    found = try sweep.adjoints(of: places).map { $0.map { Tensor($0) } }
+    found = try sweep.adjoints(of: places)
   }
 
   var gradients: [Tensor<Scalar>] = []
@@ -99,4 +119,37 @@ public func grad<Scalar>(
     gradients.append(try adjoint.checked())
   }
   return gradients
+}
+
+extension ReverseSweep {
+  /// Adds the adjoints to the leaves' gradients: all of them, or none if there is an error.
+  fileprivate func addToLeaves() throws(TensorError) {
+    if let failure { throw failure }
+    for leaf in tape.leaves where tape.isReached(leaf.place) {
+      if tape.isSingle { add(to: leaf, Float.self) } else { add(to: leaf, Double.self) }
+    }
+  }
+
+  private func add<Scalar: TensorScalar>(to leaf: Leaf, _ type: Scalar.Type) {
+    if case .number(let adjoint) = tape.adjoint(of: leaf.place), tape.isNumber(leaf.place) {
+      if case .number(let sum) = leaf.grad {
+        leaf.grad = .number((Scalar(sum) + Scalar(adjoint)).widened)
+      } else {
+        leaf.grad = .number(adjoint)
+      }
+    } else {
+      let adjoint = tape.adjoint(of: leaf.place, type)
+      let sum = leaf.grad.map { Contents.zip(Contents($0), adjoint, operation: "grad") { $0 + $1 } }
+      leaf.grad = (sum ?? adjoint).erased
+    }
+  }
+
+  /// Returns the adjoints of nodes that were kept, nil for one that the output does not depend on.
+  fileprivate func adjoints<Scalar>(of places: [Int32?]) throws(TensorError) -> [Tensor<Scalar>?] {
+    if let failure { throw failure }
+    return places.map { place in
+      guard let place, tape.isReached(place) else { return nil }
+      return Tensor(tape.adjoint(of: place, Scalar.self))
+    }
+  }
 }

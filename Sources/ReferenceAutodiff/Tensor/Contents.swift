@@ -49,3 +49,26 @@ enum Contents<Scalar: TensorScalar> {
     if case .failed(let block) = self { block.failure?.error } else { nil }
   }
 }
+
+extension Contents {
+  /// Finds the type again that a tape does not know.
+  init(_ contents: AnyContents) {
+    switch contents {
+    case .number(let number): self = .number(Scalar(number))
+    case .block(let block): self.init(block)
+    }
+  }
+
+  /// Finds a block's type again: all blocks on a tape are of the type of its tensors.
+  init(_ block: AnyBlock) {
+    let block = unsafeDowncast(block, to: Block<Scalar>.self)
+    self = block.failure == nil ? .block(block) : .failed(block)
+  }
+
+  var erased: AnyContents {
+    switch self {
+    case .number(let number): .number(number.widened)
+    case .block(let block), .failed(let block): .block(block)
+    }
+  }
+}

@@ -2,11 +2,11 @@
 ///
 /// It applies the same rules as ``ReverseSweep``, as tensor expressions.
 struct DifferentiableSweep<Scalar: TensorScalar> {
-  private let tape: Tape<Scalar>
+  private let tape: Tape
   private var adjoints: [Tensor<Scalar>?]
 
   init(
-    from root: Int32, on tape: Tape<Scalar>, seed: Tensor<Scalar>, operation: String, shape: [Int],
+    from root: Int32, on tape: Tape, seed: Tensor<Scalar>, operation: String, shape: [Int],
     keeping places: [Int32?]
   ) throws(TensorError) {
     self.tape = tape
@@ -30,10 +30,8 @@ struct DifferentiableSweep<Scalar: TensorScalar> {
 
   private mutating func handOn(_ adjoint: Tensor<Scalar>, from place: Int32) {
     let node = tape.nodes[Int(place)]
-    let (a, b, f) = tape.tensors(of: place)
-    let operation =
-      node.detail < 0 ? .elementwise(node.rule) : tape.details[Int(node.detail)].operation
-    guard let operation else { return }
+    let (a, b, f) = tape.tensors(of: place, Scalar.self)
+    guard let operation = tape.operation(of: place) else { return }
     if case .concatenate(let axis, let parts) = operation {
       var start = 0
       for part in parts {
@@ -58,15 +56,15 @@ struct DifferentiableSweep<Scalar: TensorScalar> {
 
 extension Tape {
   /// The operands and the result of a step as tensors with their history.
-  func tensors(
-    of place: Int32
+  func tensors<Scalar: TensorScalar>(
+    of place: Int32, _ type: Scalar.Type
   ) -> (first: Tensor<Scalar>, second: Tensor<Scalar>, result: Tensor<Scalar>) {
     let node = nodes[Int(place)]
-    let (a, b, f) = operands(of: place)
+    let (a, b, f) = operands(of: place, type)
     return (
-      node.first < 0 ? Tensor(a) : Tensor(a, on: self, at: node.first),
-      node.second < 0 ? Tensor(b) : Tensor(b, on: self, at: node.second),
-      Tensor(f, on: self, at: place)
+      node.first < 0 ? Tensor(a) : Tensor(a, history: self, place: node.first),
+      node.second < 0 ? Tensor(b) : Tensor(b, history: self, place: node.second),
+      Tensor(f, history: self, place: place)
     )
   }
 }

@@ -6,7 +6,8 @@ func forwardSweep<Scalar>(
   to output: Tensor<Scalar>, from leaf: Tensor<Scalar>, tangent: Tensor<Scalar>
 ) throws(TensorError) -> Tensor<Scalar> {
   let zero = Tensor<Scalar>(zeros: output.shape)
-  guard let tape = output.tape, let start = leaf.place(on: tape), let root = output.place(on: tape)
+  guard let tape = output.erased.tape, let start = leaf.erased.place(on: tape),
+    let root = output.erased.place(on: tape)
   else { return zero }
   let path = try tape.nodes(leadingTo: root, operation: "jvp", shape: output.shape)
   var tangents = [Tensor<Scalar>?](repeating: nil, count: Int(root) + 1)
@@ -14,10 +15,8 @@ func forwardSweep<Scalar>(
   for place in path.reversed() where place != start {
     let node = tape.nodes[Int(place)]
     if node.marks.contains(.leaf) { continue }
-    let operation =
-      node.detail < 0 ? .elementwise(node.rule) : tape.details[Int(node.detail)].operation
-    guard let operation else { continue }
-    let (a, b, value) = tape.operands(of: place)
+    guard let operation = tape.operation(of: place) else { continue }
+    let (a, b, value) = tape.operands(of: place, Scalar.self)
     var sum: Tensor<Scalar>?
     /// Adds what comes through one operand, if it depends on the leaf.
     func add(_ argument: Int, _ place: Int32, start: Int = 0) {

@@ -1,20 +1,20 @@
 /// One step of a computation, as the tape remembers it.
 ///
-/// A node is plain memory: nothing in it is counted or freed one by one. Between numbers, the partial
+/// A node is plain memory, 48 bytes: nothing in it is counted or freed one by one. Between numbers, the partial
 /// derivatives are known when the step is taken, so that the way back is two multiplications. What
 /// a step between tensors with axes needs besides lies in the tape's list of ``Detail``.
 @usableFromInline
-struct Node<Scalar: TensorScalar>: BitwiseCopyable {
+struct Node: BitwiseCopyable {
   /// The number that the step computed; unused if the result has axes.
-  @usableFromInline var value: Scalar
+  @usableFromInline var value: Double
   /// The partial derivative by the first operand; or that operand, if it is a constant number.
-  @usableFromInline var firstPartial: Scalar
+  @usableFromInline var firstPartial: Double
   /// The partial derivative by the second operand; or that operand, if it is a constant number.
-  @usableFromInline var secondPartial: Scalar
+  @usableFromInline var secondPartial: Double
   /// The derivative of the output by this node, as far as a reverse sweep has added it up.
   ///
   /// Between sweeps it is -0, to which anything can be added without a change.
-  @usableFromInline var adjoint: Scalar
+  @usableFromInline var adjoint: Double
   /// The places of the operands on the tape, -1 for a constant or none.
   @usableFromInline var first: Int32
   @usableFromInline var second: Int32
@@ -26,8 +26,8 @@ struct Node<Scalar: TensorScalar>: BitwiseCopyable {
 
   @inlinable @inline(__always)
   init(
-    _ rule: Elementwise, _ value: Scalar, _ first: Int32, _ firstPartial: Scalar, _ second: Int32,
-    _ secondPartial: Scalar, detail: Int32 = -1, marks: NodeMarks = []
+    _ rule: Elementwise, _ value: Double, _ first: Int32, _ firstPartial: Double, _ second: Int32,
+    _ secondPartial: Double, detail: Int32 = -1, marks: NodeMarks = []
   ) {
     self.value = value
     self.firstPartial = firstPartial
@@ -60,16 +60,16 @@ struct NodeMarks: OptionSet, BitwiseCopyable, Sendable {
 }
 
 /// What a node with axes needs besides its places.
-struct Detail<Scalar: TensorScalar> {
+struct Detail {
   /// How the node was computed; nil for leaves and constants.
   var operation: Operation?
   var shape: [Int]
   /// The operands and the result, where the operation's derivative needs their elements.
   ///
   /// What no rule needs is not held: an intermediate sum of a million elements goes with its tensor.
-  var first: Block<Scalar>?
-  var second: Block<Scalar>?
-  var output: Block<Scalar>?
+  var first: AnyBlock?
+  var second: AnyBlock?
+  var output: AnyBlock?
   /// The adjoint, in a sweep.
-  var adjoint: Contents<Scalar>?
+  var adjoint: AnyContents?
 }

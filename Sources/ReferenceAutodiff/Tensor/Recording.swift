@@ -7,17 +7,19 @@ enum Recording {
 
   /// How many bodies of ``noGrad(_:)`` are running, in all tasks.
   ///
-  /// It answers for the common case, in which there are none, without asking the task.
-  @usableFromInline static let pauses = Atomic<Int>(0)
+  /// It answers for the common case, in which there are none, without asking the task. Tapes hold its
+  /// address, so that the short way of recording needs no call to find it.
+  @usableFromInline nonisolated(unsafe) static let pauses: UnsafeMutablePointer<Atomic<Int>> = {
+    let pauses = UnsafeMutablePointer<Atomic<Int>>.allocate(capacity: 1)
+    pauses.initialize(to: Atomic(0))
+    return pauses
+  }()
 
-  @inlinable @inline(__always)
-  static var isOn: Bool { pauses.load(ordering: .relaxed) == 0 || isOnInThisTask }
-
-  @usableFromInline static var isOnInThisTask: Bool { !isPaused }
+  static var isOn: Bool { pauses.pointee.load(ordering: .relaxed) == 0 || !isPaused }
 
   fileprivate static func pause<Result>(_ body: () -> Result) -> Result {
-    pauses.add(1, ordering: .relaxed)
-    defer { pauses.subtract(1, ordering: .relaxed) }
+    pauses.pointee.add(1, ordering: .relaxed)
+    defer { pauses.pointee.subtract(1, ordering: .relaxed) }
     return $isPaused.withValue(true, operation: body)
   }
 }

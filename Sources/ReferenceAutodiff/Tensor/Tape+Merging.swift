@@ -5,10 +5,10 @@
 
 extension Tape {
   /// Returns the one tape of two operands, after a merge if they had two, and a new one if none.
-  static func common(to a: Tensor<Scalar>, _ b: Tensor<Scalar>?) -> Tape {
+  static func common(to a: AnyTensor, _ b: AnyTensor? = nil, isSingle: Bool) -> Tape {
     switch (a.tape, b?.tape) {
     case (let tape?, nil), (nil, let tape?): return tape
-    case (nil, nil): return Tape()
+    case (nil, nil): return Tape(isSingle: isSingle)
     case (let one?, let other?): return common(one, other)
     }
   }

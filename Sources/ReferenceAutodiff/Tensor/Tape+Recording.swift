@@ -1,96 +1,107 @@
 // How steps come onto a tape. Between numbers there is a short way, of which a client's compiler sees
 // every line; everything else is recorded here.
 
+public import Synchronization
+
 extension Tape {
-  /// Records a step between numbers whose operands are on one open tape, or constant.
+  /// Appends a step between numbers if the tape is open and has room and the other operand is on it,
+  /// or constant; returns nil where it takes more than a look.
   ///
   /// - Parameters:
-  ///   - value: The result.
-  ///   - da: The partial derivative by `a`; or its number, if it is constant.
-  ///   - db: The same for `b`; a step of one operand has a constant there.
-  @inlinable
-  static func record(
-    _ rule: Elementwise, _ value: Scalar, _ a: Tensor<Scalar>, _ da: Scalar, _ b: Tensor<Scalar>,
-    _ db: Scalar
-  ) -> Tensor<Scalar> {
-    guard let tape = a.ownTape ?? b.ownTape, tape.count < tape.capacity,
-      let first = tape.quickPlace(of: a), let second = tape.quickPlace(of: b)
-    else { return recordMeeting(rule, value, a, da, b, db) }
-    let place = tape.count
-    tape.nodes[place] = Node(rule, value, first, da, second, db)
-    tape.count = place &+ 1
-    return Tensor(value, on: tape, at: Int32(truncatingIfNeeded: place))
-  }
-
-  /// Returns the place of a number's node, or nil where it takes more than a look: a tape that was
-  /// moved, or a leaf that is new to this one.
+  ///   - other: The operand that is not known to be on this tape.
+  ///   - node: Makes the node from the other operand's place.
   @inlinable @inline(__always)
-  func quickPlace(of tensor: Tensor<Scalar>) -> Int32? {
-    guard let history = tensor.history else { return -1 }
-    if tensor.place >= 0 { return history === self ? tensor.place : nil }
-    let leaf = unsafeDowncast(history, to: Leaf<Scalar>.self)
-    guard let tape = leaf.tape, tape === self else { return nil }
-    return leaf.place
+  func appendQuickly(with other: AnyTensor, _ node: (_ other: Int32) -> Node) -> Int32? {
+    guard count < capacity, pauses.pointee.load(ordering: .relaxed) == 0 else { return nil }
+    var otherPlace: Int32 = -1
+    if let address = other.address {
+      if other.place >= 0 {
+        guard address == UnsafeRawPointer(Unmanaged.passUnretained(self).toOpaque()) else {
+          return nil
+        }
+        otherPlace = other.place
+      } else {
+        let place = Unmanaged<Leaf>.fromOpaque(address)._withUnsafeGuaranteedRef {
+          $0.isOn(self) ? $0.place : -1
+        }
+        guard place >= 0 else { return nil }
+        otherPlace = place
+      }
+    }
+    let place = count
+    nodes[place] = node(otherPlace)
+    count = place &+ 1
+    return Int32(truncatingIfNeeded: place)
   }
 
-  /// Records a step between numbers whose operands meet for the first time, or whose tape is full.
-  @usableFromInline @inline(never)
-  @_specialize(where Scalar == Double)
-  @_specialize(where Scalar == Float)
+  /// Records a step between numbers that takes more than a look: operands that meet for the first
+  /// time, a full tape, or ``noGrad(_:)``.
+  @usableFromInline
   static func recordMeeting(
-    _ rule: Elementwise, _ value: Scalar, _ a: Tensor<Scalar>, _ da: Scalar, _ b: Tensor<Scalar>,
-    _ db: Scalar
-  ) -> Tensor<Scalar> {
-    let tape = common(to: a, b)
+    _ rule: Elementwise, _ value: Double, _ a: AnyTensor, _ da: Double, _ b: AnyTensor,
+    _ db: Double,
+    isSingle: Bool
+  ) -> AnyTensor {
+    guard Recording.isOn else { return AnyTensor(value) }
+    let tape = common(to: a, b, isSingle: isSingle)
     let first = tape.place(of: a)
     let second = tape.place(of: b)
-    return tape.result(Node(rule, value, first, da, second, db), .number(value))
+    return tape.result(Node(rule, value, first, da, second, db), nil)
   }
 
   /// Returns the result of an operation, recorded if a gradient can flow through it.
-  static func record(
+  static func record<Scalar>(
     _ operation: Operation, _ contents: Contents<Scalar>, _ a: Tensor<Scalar>,
     _ b: Tensor<Scalar>? = nil
   ) -> Tensor<Scalar> {
     guard a.requiresGrad || b?.requiresGrad == true, Recording.isOn else { return Tensor(contents) }
     if case .failed = contents { return Tensor(contents) }
-    let tape = common(to: a, b)
+    let result = Tensor(contents).erased
+    return Tensor(
+      record(operation, result.number, result.block, a.erased, b?.erased, isSingle: Scalar.isSingle)
+    )
+  }
+
+  private static func record(
+    _ operation: Operation, _ number: Double, _ block: AnyBlock?, _ a: AnyTensor, _ b: AnyTensor?,
+    isSingle: Bool
+  ) -> AnyTensor {
+    let tape = common(to: a, b, isSingle: isSingle)
     let first = tape.place(of: a)
     let second = b.map { tape.place(of: $0) } ?? -1
-    var detail = Detail<Scalar>(operation: operation, shape: contents.shape)
+    var detail = Detail(operation: operation, shape: block?.shape ?? [])
     if operation.usesOperands { (detail.first, detail.second) = (a.block, b?.block) }
-    if operation.usesResult { detail.output = contents.block }
-    return tape.result(contents, first, a.number, second, b?.number ?? 0, detail)
+    if operation.usesResult { detail.output = block }
+    let node = Node(
+      .add, number, first, a.number, second, b?.number ?? 0, detail: Int32(tape.details.count))
+    tape.details.append(detail)
+    return tape.result(node, block)
   }
 
   /// Returns the result of an operation on any number of tensors.
-  static func record(
+  static func record<Scalar>(
     _ operation: ([Int32]) -> Operation, _ contents: Contents<Scalar>, parts: [Tensor<Scalar>]
   ) -> Tensor<Scalar> {
     guard contents.error == nil, parts.contains(where: \.requiresGrad), Recording.isOn
     else { return Tensor(contents) }
     // Each merge may move the earlier parts' nodes, so places are asked for when all have met.
-    let tapes = parts.compactMap(\.tape)
-    let tape = tapes.dropFirst().reduce(tapes.first ?? Tape()) {
+    let tapes = parts.compactMap(\.erased.tape)
+    let tape = tapes.dropFirst().reduce(tapes.first ?? Tape(isSingle: Scalar.isSingle)) {
       common($0.end().tape, $1.end().tape)
     }
-    let places = parts.map { tape.place(of: $0, orConstant: true) }
-    let detail = Detail<Scalar>(operation: operation(places), shape: contents.shape)
-    return tape.result(contents, -1, 0, -1, 0, detail)
+    let places = parts.map { tape.place(of: $0.erased, orConstant: true) }
+    let result = Tensor(contents).erased
+    let detail = Detail(operation: operation(places), shape: contents.shape)
+    let node = Node(.add, result.number, -1, 0, -1, 0, detail: Int32(tape.details.count))
+    tape.details.append(detail)
+    return Tensor(tape.result(node, result.block))
   }
 
-  private func result(
-    _ contents: Contents<Scalar>, _ first: Int32, _ a: Scalar, _ second: Int32, _ b: Scalar,
-    _ detail: Detail<Scalar>
-  ) -> Tensor<Scalar> {
-    let value: Scalar = if case .number(let number) = contents { number } else { 0 }
-    let node = Node(.add, value, first, a, second, b, detail: Int32(details.count))
-    details.append(detail)
-    return result(node, contents)
-  }
-
-  private func result(_ node: Node<Scalar>, _ contents: Contents<Scalar>) -> Tensor<Scalar> {
-    guard count < Int32.max else { return Tensor(.failure(.tapeIsFull)) }
-    return Tensor(contents, on: self, at: append(node))
+  private func result(_ node: Node, _ block: AnyBlock?) -> AnyTensor {
+    guard count < Int32.max else {
+      return isSingle
+        ? Tensor<Float>(.failure(.tapeIsFull)).erased : Tensor<Double>(.failure(.tapeIsFull)).erased
+    }
+    return AnyTensor(node.value, block, history: self, place: append(node))
   }
 }

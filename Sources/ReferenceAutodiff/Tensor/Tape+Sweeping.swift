@@ -3,18 +3,24 @@
 extension Tape {
   func isReached(_ place: Int32) -> Bool { nodes[Int(place)].marks.contains(.reached) }
 
-  /// The adjoint of a node, in its shape.
-  ///
-  /// - Parameter broadcast: Whether a number that stands for equal elements is to be written out.
-  func adjoint(of place: Int32, broadcast: Bool = true) -> Contents<Scalar> {
+  /// Whether a node is a number, whose adjoint lies in the node itself.
+  func isNumber(_ place: Int32) -> Bool {
+    let detail = nodes[Int(place)].detail
+    return detail < 0 || details[Int(detail)].shape.isEmpty
+  }
+
+  /// The adjoint of a node; for a node with axes, a number stands for equal elements.
+  func adjoint(of place: Int32) -> AnyContents {
     let node = nodes[Int(place)]
-    guard node.detail >= 0, !details[Int(node.detail)].shape.isEmpty else {
-      return .number(node.adjoint)
-    }
-    let detail = details[Int(node.detail)]
-    let adjoint = detail.adjoint ?? .number(0)
-    return broadcast
-      ? Contents { () throws(TensorError) in try adjoint.broadcast(to: detail.shape) } : adjoint
+    if isNumber(place) { return .number(node.adjoint) }
+    return details[Int(node.detail)].adjoint ?? .number(0)
+  }
+
+  /// The adjoint of a node, in its shape.
+  func adjoint<Scalar: TensorScalar>(of place: Int32, _ type: Scalar.Type) -> Contents<Scalar> {
+    let adjoint = Contents<Scalar>(adjoint(of: place))
+    let shape = shape(of: place)
+    return Contents { () throws(TensorError) in try adjoint.broadcast(to: shape) }
   }
 
   /// Takes a sweep's notes off a node.
@@ -26,30 +32,31 @@ extension Tape {
   }
 
   /// The operands and the result of a step, as far as its derivative needs them; else their shapes.
-  func operands(
-    of place: Int32
+  func operands<Scalar: TensorScalar>(
+    of place: Int32, _ type: Scalar.Type
   ) -> (first: Contents<Scalar>, second: Contents<Scalar>, result: Contents<Scalar>) {
     let node = nodes[Int(place)]
     let detail = node.detail < 0 ? nil : details[Int(node.detail)]
-    let result = detail?.output ?? hollow(detail?.shape)
+    func contents(_ saved: AnyBlock?, _ shape: [Int], _ number: Double) -> Contents<Scalar> {
+      if let saved { return Contents(saved) }
+      return shape.isEmpty ? .number(Scalar(number)) : .block(.hollow(shape))
+    }
+    func operand(_ saved: AnyBlock?, _ place: Int32, _ constant: Double) -> Contents<Scalar> {
+      if place < 0 { return contents(saved, [], constant) }
+      return contents(saved, shape(of: place), nodes[Int(place)].value)
+    }
     return (
       operand(detail?.first, node.first, node.firstPartial),
       operand(detail?.second, node.second, node.secondPartial),
-      result.map { .block($0) } ?? .number(node.value)
+      contents(detail?.output, detail?.shape ?? [], node.value)
     )
   }
 
-  private func operand(
-    _ saved: Block<Scalar>?, _ place: Int32, _ constant: Scalar
-  ) -> Contents<Scalar> {
-    if let saved { return .block(saved) }
-    if place < 0 { return .number(constant) }
-    return hollow(shape(of: place)).map { .block($0) } ?? .number(nodes[Int(place)].value)
-  }
-
-  private func hollow(_ shape: [Int]?) -> Block<Scalar>? {
-    guard let shape, !shape.isEmpty else { return nil }
-    return .hollow(shape)
+  /// How a node was computed; nil for leaves and constants.
+  func operation(of place: Int32) -> Operation? {
+    let node = nodes[Int(place)]
+    if node.detail >= 0 { return details[Int(node.detail)].operation }
+    return node.first < 0 && node.second < 0 ? nil : .elementwise(node.rule)
   }
 
   /// Calls a function with the places of a step's operands, constants left out.
@@ -95,16 +102,6 @@ extension Tape {
       }
       nodes[place].marks = .freed
       idle += 1
-    }
-  }
-}
-
-extension Detail {
-  /// Whether the operation hands on a number that stands for equal adjoints as it is.
-  var passesNumbers: Bool {
-    switch operation {
-    case .elementwise, .sum: true
-    default: false
     }
   }
 }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+public import Synchronization
 
 /// The record of a computation: what was computed from what, in the order of time.
 ///
@@ -23,37 +17,33 @@
 /// **Closed tapes** have no nodes and no room for one: those that were moved, and those that are over
 /// because a backward pass has freed all they had.
 @usableFromInline
-final class Tape<Scalar: TensorScalar>: History<Scalar> {
-  @usableFromInline @exclusivity(unchecked) var nodes: UnsafeMutablePointer<Node<Scalar>>
+final class Tape: History {
+  @usableFromInline @exclusivity(unchecked) var nodes: UnsafeMutablePointer<Node>
   @usableFromInline @exclusivity(unchecked) var count = 0
   @usableFromInline @exclusivity(unchecked) var capacity: Int
-  @exclusivity(unchecked) var details: [Detail<Scalar>] = []
-  @exclusivity(unchecked) var leaves: [Leaf<Scalar>] = []
+  @exclusivity(unchecked) var details: [Detail] = []
+  @exclusivity(unchecked) var leaves: [Leaf] = []
   /// The number of nodes that no backward pass goes through: leaves, constants and what is freed.
   @exclusivity(unchecked) var idle = 0
+  @usableFromInline let pauses = Recording.pauses
+  /// Whether numbers are rounded to `Float`.
+  let isSingle: Bool
   /// Where the nodes went, if the tape was moved into another.
   @exclusivity(unchecked) var successor: (tape: Tape, offset: Int32)?
 
-  override init() {
+  /// - Parameter isSingle: Whether the numbers are of type `Float`.
+  init(isSingle: Bool) {
+    self.isSingle = isSingle
     capacity = 16
-    nodes = Self.allocate(nil, capacity)
+    nodes = Arena.allocate(capacity)
   }
 
   deinit { close() }
 
-  /// Makes room for some number of nodes, and moves those that lie in `old`.
-  private static func allocate(
-    _ old: UnsafeMutablePointer<Node<Scalar>>?, _ capacity: Int
-  ) -> UnsafeMutablePointer<Node<Scalar>> {
-    let bytes = capacity * MemoryLayout<Node<Scalar>>.stride
-    guard let memory = realloc(old, bytes) else { fatalError("out of memory for the tape") }
-    return memory.bindMemory(to: Node<Scalar>.self, capacity: capacity)
-  }
-
   /// Makes room for as many nodes again, and at least for some number of them.
   func grow(by number: Int = 1) {
-    capacity = Swift.max(2 * capacity, count + number)
-    nodes = Self.allocate(nodes, capacity)
+    (nodes, capacity) = Arena.grow(
+      nodes, count: count, capacity: capacity, to: Swift.max(2 * capacity, count + number))
   }
 
   /// Gives all memory back; the leaves forget the tape.
@@ -61,7 +51,7 @@ final class Tape<Scalar: TensorScalar>: History<Scalar> {
     for leaf in leaves { leaf.tape = nil }
     leaves = []
     details = []
-    if capacity > 0 { free(nodes) }
+    if capacity > 0 { Arena.release(nodes, capacity: capacity) }
     (count, capacity, idle) = (0, 0, 0)
   }
 
@@ -69,7 +59,7 @@ final class Tape<Scalar: TensorScalar>: History<Scalar> {
 
   // MARK: Nodes
 
-  func append(_ node: Node<Scalar>) -> Int32 {
+  func append(_ node: Node) -> Int32 {
     if count == capacity { grow() }
     nodes[count] = node
     count += 1
@@ -77,12 +67,10 @@ final class Tape<Scalar: TensorScalar>: History<Scalar> {
   }
 
   /// Appends a node that no backward pass goes through.
-  private func append(idle marks: NodeMarks, _ contents: Contents<Scalar>) -> Int32 {
+  private func append(idle marks: NodeMarks, _ number: Double, _ block: AnyBlock?) -> Int32 {
     idle += 1
-    var node = Node<Scalar>(.add, 0, -1, 0, -1, 0, marks: marks)
-    switch contents {
-    case .number(let number): node.value = number
-    case .block(let block), .failed(let block):
+    var node = Node(.add, number, -1, 0, -1, 0, marks: marks)
+    if let block {
       node.detail = Int32(details.count)
       details.append(Detail(operation: nil, shape: block.shape))
     }
@@ -92,16 +80,16 @@ final class Tape<Scalar: TensorScalar>: History<Scalar> {
   /// Returns the place of a tensor's node, which is made if it has none here.
   ///
   /// A constant has none but where it is asked for, as a part of a concatenation.
-  func place(of tensor: Tensor<Scalar>, orConstant: Bool = false) -> Int32 {
+  func place(of tensor: AnyTensor, orConstant: Bool = false) -> Int32 {
     if let place = tensor.place(on: self) { return place }
     if let leaf = tensor.leaf {
       leaf.tape = self
-      leaf.place = append(idle: .leaf, tensor.contents)
+      leaf.place = append(idle: .leaf, tensor.number, tensor.block)
       leaves.append(leaf)
       return leaf.place
     }
-    if tensor.ownTape != nil { return append(idle: .freed, tensor.contents) }
-    return orConstant ? append(idle: .constant, tensor.contents) : -1
+    if tensor.history != nil { return append(idle: .freed, tensor.number, tensor.block) }
+    return orConstant ? append(idle: .constant, tensor.number, tensor.block) : -1
   }
 
   /// The shape of a node's tensor.

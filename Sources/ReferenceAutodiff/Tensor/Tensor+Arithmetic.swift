@@ -10,29 +10,35 @@ infix operator ** : PowerPrecedence
 
 extension Tensor {
   /// Adds element by element; shapes broadcast.
-  @inlinable public static func + (a: Tensor, b: Tensor) -> Tensor { combine(.add, a, b) }
+  @inlinable public static func + (a: __owned Tensor, b: Tensor) -> Tensor { combine(.add, a, b) }
 
   /// Subtracts element by element; shapes broadcast.
-  @inlinable public static func - (a: Tensor, b: Tensor) -> Tensor { combine(.subtract, a, b) }
+  @inlinable public static func - (a: __owned Tensor, b: Tensor) -> Tensor {
+    combine(.subtract, a, b)
+  }
 
   /// Multiplies element by element; shapes broadcast.
-  @inlinable public static func * (a: Tensor, b: Tensor) -> Tensor { combine(.multiply, a, b) }
+  @inlinable public static func * (a: __owned Tensor, b: Tensor) -> Tensor {
+    combine(.multiply, a, b)
+  }
 
   /// Divides element by element; shapes broadcast.
-  @inlinable public static func / (a: Tensor, b: Tensor) -> Tensor { combine(.divide, a, b) }
+  @inlinable public static func / (a: __owned Tensor, b: Tensor) -> Tensor {
+    combine(.divide, a, b)
+  }
 
   /// Changes every element's sign.
-  @inlinable public static prefix func - (a: Tensor) -> Tensor { apply(.negate, a) }
+  @inlinable public static prefix func - (a: __owned Tensor) -> Tensor { apply(.negate, a) }
 
   /// Raises to a power element by element; shapes broadcast.
   ///
   /// Gradients flow to the base and to the exponent. `x ** 0` is 1 with derivative 0, also at x = 0.
-  @inlinable public static func ** (base: Tensor, exponent: Tensor) -> Tensor {
+  @inlinable public static func ** (base: __owned Tensor, exponent: Tensor) -> Tensor {
     pow(base, exponent)
   }
 
   /// Raises every element to a whole power.
-  @inlinable public static func ** (base: Tensor, exponent: Int) -> Tensor {
+  @inlinable public static func ** (base: __owned Tensor, exponent: Int) -> Tensor {
     exponent == 2
       ? apply(.square, base) : pow(base, Tensor(constant: Scalar(exponent)))
   }

@@ -24,9 +24,9 @@ extension Tensor: CustomStringConvertible, CustomDebugStringConvertible {
 
   private var suffix: String {
     guard requiresGrad else { return "" }
-    guard let ownTape else { return ", requires_grad=True" }
+    guard let ownTape = erased.ownTape else { return ", requires_grad=True" }
     let (tape, offset) = ownTape.end()
-    return ", grad_fn=<\(tape.name(of: place + offset))>"
+    return ", grad_fn=<\(tape.name(of: erased.place + offset))>"
   }
 }
 

@@ -3,24 +3,58 @@
 
 extension Tensor {
   /// Applies a rule to two operands that broadcast.
+  ///
+  /// The first is taken over, so that of a chain of operations only the last holds the tape.
   @inlinable @inline(__always)
-  static func combine(_ rule: Elementwise, _ a: Tensor, _ b: Tensor) -> Tensor {
-    guard a.block == nil, b.block == nil else { return combineElements(rule, a, b) }
-    let f = rule.value(a.number, b.number)
-    guard a.requiresGrad || b.requiresGrad, Recording.isOn else { return Tensor(constant: f) }
-    let da = a.requiresGrad ? rule.partial(0, a.number, b.number, f) : a.number
-    let db = b.requiresGrad ? rule.partial(1, a.number, b.number, f) : b.number
-    return Tape.record(rule, f, a, da, b, db)
+  static func combine(_ rule: Elementwise, _ a: __owned Tensor, _ b: Tensor) -> Tensor {
+    guard a.erased.block == nil, b.erased.block == nil else { return combineElements(rule, a, b) }
+    let (x, y) = (Scalar(a.erased.number), Scalar(b.erased.number))
+    let f = rule.value(x, y)
+    guard a.requiresGrad || b.requiresGrad else { return Tensor(constant: f) }
+    let da = (a.requiresGrad ? rule.partial(0, x, y, f) : x).widened
+    let db = (b.requiresGrad ? rule.partial(1, x, y, f) : y).widened
+    if a.erased.place >= 0, let address = a.erased.address {
+      let firstPlace = a.erased.place
+      let place = Unmanaged<Tape>.fromOpaque(address)._withUnsafeGuaranteedRef {
+        $0.appendQuickly(with: b.erased) { Node(rule, f.widened, firstPlace, da, $0, db) }
+      }
+      if let place {
+        return Tensor(AnyTensor(f.widened, history: a.erased.history, place: place))
+      }
+    } else if b.erased.place >= 0, let address = b.erased.address {
+      let secondPlace = b.erased.place
+      let place = Unmanaged<Tape>.fromOpaque(address)._withUnsafeGuaranteedRef {
+        $0.appendQuickly(with: a.erased) { Node(rule, f.widened, $0, da, secondPlace, db) }
+      }
+      if let place {
+        return Tensor(AnyTensor(f.widened, history: b.erased.history, place: place))
+      }
+    }
+    return Tensor(
+      Tape.recordMeeting(
+        rule, f.widened, a.erased, da, b.erased, db, isSingle: Scalar.isSingle))
   }
 
   /// Applies a rule to one operand.
   @inlinable @inline(__always)
-  static func apply(_ rule: Elementwise, _ a: Tensor) -> Tensor {
-    guard a.block == nil else { return applyToElements(rule, a) }
-    let f = rule.value(a.number, 0)
-    guard a.requiresGrad, Recording.isOn else { return Tensor(constant: f) }
-    let da = rule.partial(0, a.number, 0, f)
-    return Tape.record(rule, f, a, da, Tensor(constant: 0), 0)
+  static func apply(_ rule: Elementwise, _ a: __owned Tensor) -> Tensor {
+    guard a.erased.block == nil else { return applyToElements(rule, a) }
+    let x = Scalar(a.erased.number)
+    let f = rule.value(x, 0)
+    guard a.requiresGrad else { return Tensor(constant: f) }
+    let da = rule.partial(0, x, 0, f).widened
+    if a.erased.place >= 0, let address = a.erased.address {
+      let firstPlace = a.erased.place
+      let place = Unmanaged<Tape>.fromOpaque(address)._withUnsafeGuaranteedRef {
+        $0.appendQuickly(with: AnyTensor(0)) { Node(rule, f.widened, firstPlace, da, $0, 0) }
+      }
+      if let place {
+        return Tensor(AnyTensor(f.widened, history: a.erased.history, place: place))
+      }
+    }
+    return Tensor(
+      Tape.recordMeeting(
+        rule, f.widened, a.erased, da, AnyTensor(0), 0, isSingle: Scalar.isSingle))
   }
 
   @usableFromInline @inline(never)

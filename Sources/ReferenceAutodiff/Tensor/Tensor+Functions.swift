@@ -21,7 +21,7 @@ extension ElementaryFunction {
   /// Applies the function to every element of a tensor.
   ///
   /// A function of two arguments, or one that is not a row of ``all``, has no such value: NaN.
-  public func callAsFunction<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+  public func callAsFunction<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
     guard arity == 1, let row = ElementaryFunction.index(named: name) else {
       return x * Tensor(.number(.nan))
     }
@@ -79,162 +79,164 @@ extension ElementaryFunction {
 }
 
 /// Returns sin(x), element by element.
-@inlinable public func sin<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func sin<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.apply(.unary(Number.sin), x)
 }
 
 /// Returns cos(x), element by element.
-@inlinable public func cos<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func cos<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.apply(.unary(Number.cos), x)
 }
 
 /// Returns tan(x), element by element.
-@inlinable public func tan<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func tan<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.apply(.unary(Number.tan), x)
 }
 
 /// Returns asin(x), element by element.
-@inlinable public func asin<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func asin<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.apply(.unary(Number.asin), x)
 }
 
 /// Returns acos(x), element by element.
-@inlinable public func acos<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func acos<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.apply(.unary(Number.acos), x)
 }
 
 /// Returns atan(x), element by element.
-@inlinable public func atan<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func atan<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.apply(.unary(Number.atan), x)
 }
 
 /// Returns sinc(x), element by element.
-@inlinable public func sinc<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func sinc<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.apply(.unary(Number.sinc), x)
 }
 
 /// Returns sinh(x), element by element.
-@inlinable public func sinh<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func sinh<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.apply(.unary(Number.sinh), x)
 }
 
 /// Returns cosh(x), element by element.
-@inlinable public func cosh<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func cosh<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.apply(.unary(Number.cosh), x)
 }
 
 /// Returns tanh(x), element by element.
-@inlinable public func tanh<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func tanh<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.apply(.unary(Number.tanh), x)
 }
 
 /// Returns asinh(x), element by element.
-@inlinable public func asinh<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func asinh<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.apply(.unary(Number.asinh), x)
 }
 
 /// Returns acosh(x), element by element.
-@inlinable public func acosh<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func acosh<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.apply(.unary(Number.acosh), x)
 }
 
 /// Returns atanh(x), element by element.
-@inlinable public func atanh<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func atanh<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.apply(.unary(Number.atanh), x)
 }
 
 /// Returns exp(x), element by element.
-@inlinable public func exp<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func exp<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.apply(.unary(Number.exp), x)
 }
 
 /// Returns exp2(x), element by element.
-@inlinable public func exp2<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func exp2<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.apply(.unary(Number.exp2), x)
 }
 
 /// Returns expm1(x), element by element.
-@inlinable public func expm1<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func expm1<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.apply(.unary(Number.expm1), x)
 }
 
 /// Returns log(x), element by element.
-@inlinable public func log<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func log<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.apply(.unary(Number.log), x)
 }
 
 /// Returns log2(x), element by element.
-@inlinable public func log2<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func log2<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.apply(.unary(Number.log2), x)
 }
 
 /// Returns log10(x), element by element.
-@inlinable public func log10<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func log10<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.apply(.unary(Number.log10), x)
 }
 
 /// Returns log1p(x), element by element.
-@inlinable public func log1p<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func log1p<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.apply(.unary(Number.log1p), x)
 }
 
 /// Returns erf(x), element by element.
-@inlinable public func erf<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func erf<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.apply(.unary(Number.erf), x)
 }
 
 /// Returns erfc(x), element by element.
-@inlinable public func erfc<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func erfc<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.apply(.unary(Number.erfc), x)
 }
 
 /// Returns sqrt(x), element by element.
-@inlinable public func sqrt<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func sqrt<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.apply(.unary(Number.sqrt), x)
 }
 
 /// Returns cbrt(x), element by element.
-@inlinable public func cbrt<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func cbrt<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.apply(.unary(Number.cbrt), x)
 }
 
 /// Returns abs(x), element by element.
-@inlinable public func abs<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func abs<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.apply(.unary(Number.abs), x)
 }
 
 /// Returns sign(x), element by element.
-@inlinable public func sign<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func sign<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.apply(.unary(Number.sign), x)
 }
 
 /// Returns sigmoid(x), element by element.
-@inlinable public func sigmoid<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func sigmoid<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.apply(.unary(Number.sigmoid), x)
 }
 
 /// Returns softplus(x), element by element.
-@inlinable public func softplus<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func softplus<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.apply(.unary(Number.softplus), x)
 }
 
 /// Returns relu(x), element by element.
-@inlinable public func relu<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func relu<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.apply(.unary(Number.relu), x)
 }
 
 /// Returns leakyrelu(x), element by element.
-@inlinable public func leakyrelu<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func leakyrelu<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.apply(.unary(Number.leakyrelu), x)
 }
 
 /// Returns gelu(x), element by element.
-@inlinable public func gelu<Scalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func gelu<Scalar>(_ x: __owned Tensor<Scalar>) -> Tensor<Scalar> {
   Tensor.apply(.unary(Number.gelu), x)
 }
 
 /// Returns atan2(y, x), element by element of tensors that broadcast.
-@inlinable public func atan2<Scalar>(_ y: Tensor<Scalar>, _ x: Tensor<Scalar>) -> Tensor<Scalar> {
+@inlinable public func atan2<Scalar>(_ y: Tensor<Scalar>, _ x: __owned Tensor<Scalar>) -> Tensor<
+  Scalar
+> {
   Tensor.combine(.binary(Number.atan2), y, x)
 }
 

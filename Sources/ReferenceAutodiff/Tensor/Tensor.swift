@@ -17,44 +17,24 @@
 /// isolation region, and only a whole region can go to another task. To hand numbers over, send
 /// ``scalars`` and ``shape``.
 public struct Tensor<Scalar: TensorScalar> {
-  /// The element of a tensor without axes, which has no block.
-  @usableFromInline let number: Scalar
-  /// The elements of a tensor with axes, or the error that left it without any.
-  @usableFromInline let block: Block<Scalar>?
-  /// The leaf that this tensor is, or the tape on which it was computed; nil for a constant.
-  @usableFromInline let history: History<Scalar>?
-  /// The place of its node on the tape; -1 if it has none.
-  @usableFromInline let place: Int32
+  /// All that there is: the elements' type is known from the outside.
+  ///
+  /// So tensors of both types have one layout, and generic code passes them in registers.
+  @usableFromInline let erased: AnyTensor
+
+  @inlinable @inline(__always)
+  init(_ erased: AnyTensor) { self.erased = erased }
 
   /// Creates a constant number.
   @inlinable @inline(__always)
-  init(constant number: Scalar) {
-    self.number = number
-    block = nil
-    history = nil
-    place = -1
-  }
+  init(constant number: Scalar) { erased = AnyTensor(number.widened) }
 
-  /// Creates a number that was computed on a tape.
-  @inlinable @inline(__always)
-  init(_ number: Scalar, on tape: Tape<Scalar>, at place: Int32) {
-    self.number = number
-    block = nil
-    history = tape
-    self.place = place
-  }
-
-  init(_ contents: Contents<Scalar>, history: History<Scalar>? = nil, place: Int32 = -1) {
+  init(_ contents: Contents<Scalar>, history: History? = nil, place: Int32 = -1) {
     switch contents {
-    case .number(let number): (self.number, block) = (number, nil)
-    case .block(let block), .failed(let block): (number, self.block) = (0, block)
+    case .number(let number): erased = AnyTensor(number.widened, history: history, place: place)
+    case .block(let block), .failed(let block):
+      erased = AnyTensor(0, block, history: history, place: place)
     }
-    self.history = history
-    self.place = place
-  }
-
-  init(_ contents: Contents<Scalar>, on tape: Tape<Scalar>, at place: Int32) {
-    self.init(contents, history: tape, place: place)
   }
 
   init(_ contents: Contents<Scalar>, requiresGrad: Bool) {
@@ -62,8 +42,7 @@ public struct Tensor<Scalar: TensorScalar> {
   }
 
   var contents: Contents<Scalar> {
-    guard let block else { return .number(number) }
-    return block.failure == nil ? .block(block) : .failed(block)
+    erased.block.map { Contents($0) } ?? .number(Scalar(erased.number))
   }
 
   /// Creates a tensor of shape `[]`.
@@ -71,8 +50,8 @@ public struct Tensor<Scalar: TensorScalar> {
   /// - Parameters:
   ///   - number: The only element.
   ///   - requiresGrad: Whether ``backward(seed:retainGraph:)`` is to compute its ``grad``.
-  public init(_ number: Scalar, requiresGrad: Bool = false) {
-    self.init(.number(number), requiresGrad: requiresGrad)
+  @inlinable public init(_ number: Scalar, requiresGrad: Bool = false) {
+    erased = AnyTensor(number.widened, history: requiresGrad ? Leaf() : nil)
   }
 
   /// Creates a tensor of one axis.
@@ -142,25 +121,28 @@ public struct Tensor<Scalar: TensorScalar> {
 
 extension Tensor {
   /// The lengths of the axes; `[]` for a single number.
-  public var shape: [Int] { block?.shape ?? [] }
+  public var shape: [Int] { erased.block?.shape ?? [] }
 
   /// The elements, the last axis running fastest; none if the tensor carries an error.
   public var scalars: [Scalar] { contents.elements }
 
   /// The number of elements.
-  public var count: Int { block?.elements.count ?? 1 }
+  public var count: Int { erased.block?.count ?? 1 }
 
   /// The error that left this tensor without numbers, if there was one.
-  public var error: TensorError? { block?.failure?.error }
+  public var error: TensorError? { erased.block?.failure?.error }
 
   /// Returns the only element.
   ///
   /// - Throws: ``TensorError/notOneNumber(shape:)``, or the error that the tensor carries.
-  public func item() throws(TensorError) -> Scalar {
-    guard let block else { return number }
-    if let error { throw error }
-    guard block.elements.count == 1 else { throw .notOneNumber(shape: block.shape) }
-    return block.elements[0]
+  @inlinable public func item() throws(TensorError) -> Scalar {
+    erased.block == nil ? Scalar(erased.number) : try onlyElement()
+  }
+
+  @usableFromInline func onlyElement() throws(TensorError) -> Scalar {
+    let scalars = try checked().scalars
+    guard scalars.count == 1 else { throw .notOneNumber(shape: shape) }
+    return scalars[0]
   }
 
   /// Returns the tensor, or throws the error that it carries.
@@ -174,15 +156,18 @@ extension Tensor {
 
 extension Tensor {
   /// Whether derivatives can be taken with respect to what this tensor was computed from.
-  public var requiresGrad: Bool { history != nil }
+  @inlinable public var requiresGrad: Bool { erased.history != nil }
 
   /// The gradient that calls of ``backward(seed:retainGraph:)`` have added up, in this tensor's shape.
   ///
   /// Nil before the first call, and for tensors not created with `requiresGrad: true`.
-  public var grad: Tensor? { leaf?.grad.map { Tensor($0) } }
+  @inlinable public var grad: Tensor? {
+    guard let leaf = erased.leaf, let grad = leaf.grad else { return nil }
+    return Tensor(AnyTensor(grad))
+  }
 
   /// Forgets ``grad``, so that the next backward pass does not add to it.
-  public func zeroGrad() { leaf?.grad = nil }
+  @inlinable public func zeroGrad() { erased.leaf?.grad = nil }
 
   /// Returns the same numbers as a constant, from which no gradient flows back.
   public func detach() -> Tensor { Tensor(contents) }

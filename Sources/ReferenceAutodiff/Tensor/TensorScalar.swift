@@ -11,10 +11,14 @@ public protocol TensorScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable {
 
 extension Float: TensorScalar {
   /// The number itself, exactly.
-  public var widened: Double { Double(self) }
+  @inlinable public var widened: Double { Double(self) }
 }
 
 extension Double: TensorScalar {
   /// The number itself.
-  public var widened: Double { self }
+  @inlinable public var widened: Double { self }
+}
+
+extension TensorScalar {
+  @inlinable @inline(__always) static var isSingle: Bool { significandBitCount == 23 }
 }
