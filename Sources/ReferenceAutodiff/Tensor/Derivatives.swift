@@ -1,32 +1,3 @@
-/// Returns the value of a function of one tensor, and its gradient there.
-///
-/// - Parameters:
-///   - point: The argument; only its numbers are used.
-///   - function: A function whose value is a single number.
-/// - Throws: What the function throws, and ``TensorError``.
-public func valueAndGradient<Scalar>(
-  at point: Tensor<Scalar>, of function: (Tensor<Scalar>) throws -> Tensor<Scalar>
-) throws -> (value: Tensor<Scalar>, gradient: Tensor<Scalar>) {
-  let (value, gradients) = try valueAndGradient(at: [point]) { try function($0[0]) }
-  return (value, gradients[0])
-}
-
-/// Returns the value of a function of several tensors, and its gradient with respect to each.
-///
-/// A tensor that the function does not use has the gradient 0. Everything else is as for one tensor.
-public func valueAndGradient<Scalar>(
-  at point: [Tensor<Scalar>], of function: ([Tensor<Scalar>]) throws -> Tensor<Scalar>
-) throws -> (value: Tensor<Scalar>, gradients: [Tensor<Scalar>]) {
-  let leaves = point.map { Tensor($0.contents, requiresGrad: true) }
-  let value = try function(leaves).checked()
-  if value.requiresGrad {
-    try value.backward()
-  } else if !value.shape.isEmpty {
-    throw TensorError.needsSeed(operation: "valueAndGradient", shape: value.shape)
-  }
-  return (value.detach(), leaves.map { $0.grad ?? Tensor(zeros: $0.shape) })
-}
-
 /// Returns all partial derivatives of a function's elements: one reverse pass for each of them.
 ///
 /// - Returns: A tensor whose shape is the value's followed by the point's.

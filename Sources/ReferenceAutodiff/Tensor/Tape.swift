@@ -32,7 +32,7 @@ final class Tape: History {
   @exclusivity(unchecked) var successor: (tape: Tape, offset: Int32)?
 
   /// - Parameter isSingle: Whether the numbers are of type `Float`.
-  init(isSingle: Bool) {
+  @usableFromInline init(isSingle: Bool) {
     self.isSingle = isSingle
     capacity = 16
     nodes = Arena.allocate(capacity)
@@ -75,6 +75,12 @@ final class Tape: History {
       details.append(Detail(operation: nil, shape: block.shape))
     }
     return append(node)
+  }
+
+  /// Begins a tape with an input: a tensor by which is differentiated, but that has no ``Leaf``.
+  @usableFromInline
+  func input(_ number: Double, _ block: AnyBlock? = nil) -> AnyTensor {
+    AnyTensor(number, block, history: self, place: append(idle: .leaf, number, block))
   }
 
   /// Returns the place of a tensor's node, which is made if it has none here.

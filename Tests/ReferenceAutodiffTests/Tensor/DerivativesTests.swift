@@ -24,10 +24,43 @@ struct DerivativesTests {
     #expect(try constant.gradient.item() == 0)
   }
 
+  @Test("Functions of one, two and three numbers")
+  func numbers() throws {
+    let one = try valueAndGradient(at: 3.0) { x in x ** 2 + 1 }
+    #expect(one == (10, 6))
+    let two = try valueAndGradient(at: 3.0, 5.0) { x, y in x * y + 2 * y }
+    #expect(two.value == 25)
+    #expect(two.gradient == (5, 5))
+    let three = try valueAndGradient(at: 2.0, 3.0, 4.0) { x, y, z in
+      x ** 2 + y ** 2 + z ** 2 + 2 * x * y * z
+    }
+    #expect(three.value == 77)
+    #expect(three.gradient == (28, 22, 20))
+    let single = try valueAndGradient(at: Float(3)) { x in sin(x ** 2 + 1) }
+    #expect(single.gradient == -5.03442907333374)
+    let ignored = try valueAndGradient(at: 3.0, 5.0) { _, _ in 7 }
+    #expect(ignored.gradient == (0, 0))
+    let withAxes = try valueAndGradient(at: 3.0) { x in (x * Tensor([2.0])) }
+    #expect(withAxes == (6, 2))
+  }
+
+  @Test("A tensor from outside keeps its graph and its gradient")
+  func outside() throws {
+    let w = Tensor(4.0, requiresGrad: true)
+    let doubled = w * 2
+    for _ in 0..<2 {
+      let (value, gradient) = try valueAndGradient(at: 3.0) { x in doubled * x + w }
+      #expect((value, gradient) == (28, 8))
+    }
+    #expect(w.grad == nil)
+    try doubled.backward()
+    #expect(try w.grad?.item() == 2)
+  }
+
   @Test("A function of several values has no gradient, but a Jacobian")
   func jacobianOfVectors() throws {
     let x = Tensor([1.0, 2, 3])
-    #expect(throws: TensorError.needsSeed(operation: "backward()", shape: [3])) {
+    #expect(throws: TensorError.needsSeed(operation: "valueAndGradient", shape: [3])) {
       try valueAndGradient(at: x) { $0 * 2 }
     }
     let a = Tensor([[1.0, 2, 3], [4, 5, 6]])
