@@ -25,6 +25,15 @@ enum Operation {
   indirect case slice(axis: Int, lower: Int)
   indirect case pad(axis: Int, lower: Int)
   indirect case concatenate(axis: Int, parts: [Int32])
+  /// Elements read from places, and elements added up at places: each other's adjoint.
+  case gather(IndexMap)
+  case scatter(IndexMap)
+  /// Elements kept, or replaced by 0: its own adjoint.
+  case mask(Mask)
+  /// Running sums along an axis; the adjoint runs from the other end.
+  indirect case cumulativeSum(axis: Int)
+  /// Products of as many matrices on the left as on the right.
+  case stackedMatmul
 
   /// The operation as messages and `grad_fn` call it.
   var name: String {
@@ -47,6 +56,11 @@ enum Operation {
     case .slice: "slice"
     case .pad: "pad"
     case .concatenate: "concatenate"
+    case .gather: "gather"
+    case .scatter: "scatter"
+    case .mask: "mask"
+    case .cumulativeSum: "cumulativeSum"
+    case .stackedMatmul: "matmul"
     }
   }
 }
