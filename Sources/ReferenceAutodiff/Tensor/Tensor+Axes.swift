@@ -42,6 +42,8 @@ extension Tensor {
   }
 
   /// Returns the sums of the elements up to each position of an axis, itself included.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   public func cumulativeSum(axis: Int = 0) -> Tensor {
     if error != nil { return self }
     do throws(TensorError) {

@@ -71,6 +71,8 @@ extension Tensor {
   }
 
   /// Reads elements from their places; the map fits.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   func gathered(by map: IndexMap) -> Tensor {
     if error != nil { return self }
     let elements = contents.elements
@@ -78,6 +80,8 @@ extension Tensor {
   }
 
   /// Adds elements up at their places; the map fits.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   func scattered(by map: IndexMap) -> Tensor {
     if error != nil { return self }
     let contents = Contents<Scalar> { () throws(TensorError) in

@@ -3,6 +3,8 @@ extension Tensor {
   ///
   /// The gradient is `x / norm`, and 0 where the norm is 0, by convention. Squares do not overflow or vanish:
   /// the norm of `[3e200, 4e200]` is 5e200. The parameters are those of ``sum(axes:keepDimensions:)``.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   public func norm(axes: [Int]? = nil, keepDimensions: Bool = false) -> Tensor {
     if error != nil { return self }
     do throws(TensorError) {
@@ -37,6 +39,8 @@ extension Tensor {
   }
 
   /// Returns √x, with derivative 0 at 0.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   private func rootFlatAtZero() -> Tensor {
     let mask = Mask(contents.elements.map { $0 != 0 })
     // The root of 1 stands in for that of 0: nothing comes back through the mask to its derivative.

@@ -10,23 +10,36 @@ final class Mask: Sendable {
 
 extension Tensor {
   /// Returns 1 where an element is greater than another, else 0: a constant, of shapes that broadcast.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   public static func .> (a: Tensor, b: Tensor) -> Tensor { compare(a, b, ".>") { $0 > $1 } }
 
   /// Returns 1 where an element is less than another, else 0: a constant, of shapes that broadcast.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   public static func .< (a: Tensor, b: Tensor) -> Tensor { compare(a, b, ".<") { $0 < $1 } }
 
   /// Returns 1 where an element is not less than another, else 0: a constant, of shapes that broadcast.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   public static func .>= (a: Tensor, b: Tensor) -> Tensor { compare(a, b, ".>=") { $0 >= $1 } }
 
   /// Returns 1 where an element is not greater than another, else 0: a constant, of shapes that broadcast.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   public static func .<= (a: Tensor, b: Tensor) -> Tensor { compare(a, b, ".<=") { $0 <= $1 } }
 
   /// Returns 1 where two elements are equal, else 0: a constant, of shapes that broadcast.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   public static func .== (a: Tensor, b: Tensor) -> Tensor { compare(a, b, ".==") { $0 == $1 } }
 
   /// Returns 1 where two elements differ, else 0: a constant, of shapes that broadcast.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   public static func .!= (a: Tensor, b: Tensor) -> Tensor { compare(a, b, ".!=") { $0 != $1 } }
 
+  @inline(__always)
   private static func compare(
     _ a: Tensor, _ b: Tensor, _ operation: String, _ holds: (Scalar, Scalar) -> Bool
   ) -> Tensor {
@@ -56,6 +69,8 @@ extension Tensor {
   }
 
   /// Puts 0 in the place of elements that the mask does not keep; it has as many as the tensor.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   func masked(by mask: Mask) -> Tensor {
     if error != nil { return self }
     let elements = Swift.zip(contents.elements, mask.keeps).map { $1 ? $0 : 0 }

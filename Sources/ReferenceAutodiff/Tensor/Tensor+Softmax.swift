@@ -3,6 +3,8 @@ extension Tensor {
   ///
   /// Its gradient is the softmax. Where every element is -∞, or there is none, the value is -∞ with gradient 0,
   /// by convention. The parameters are those of ``sum(axes:keepDimensions:)``.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   public func logsumexp(axes: [Int]? = nil, keepDimensions: Bool = false) -> Tensor {
     if error != nil { return self }
     do throws(TensorError) {
@@ -22,6 +24,8 @@ extension Tensor {
   /// Returns exp(x) / Σ exp(x), the sum being along one axis, without overflow.
   ///
   /// NaN where every element along the axis is -∞, or one is ∞.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   public func softmax(axis: Int = -1) -> Tensor {
     if error != nil { return self }
     do throws(TensorError) {
@@ -36,6 +40,8 @@ extension Tensor {
   /// Returns x - log Σ exp(x), the sum being along one axis: the logarithm of ``softmax(axis:)``.
   ///
   /// Unlike `log(x.softmax())` it is finite where the softmax is too small for a number.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   public func logSoftmax(axis: Int = -1) -> Tensor {
     if error != nil { return self }
     do throws(TensorError) {
