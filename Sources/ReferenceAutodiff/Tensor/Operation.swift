@@ -15,13 +15,23 @@ enum Operation {
   case slice(axis: Int, lower: Int)
   case pad(axis: Int, lower: Int)
   case concatenate(axis: Int, parts: [Int32])
+  /// Elements read from places, and elements added up at places: each other's adjoint.
+  case gather(IndexMap)
+  case scatter(IndexMap)
+  /// Elements kept, or replaced by 0: its own adjoint.
+  case mask(Mask)
+  /// Running sums along an axis; the adjoint runs from the other end.
+  case cumulativeSum(axis: Int)
+  /// Products of as many matrices on the left as on the right.
+  case stackedMatmul
 
   /// Whether the derivative needs the elements of the operands, and not only their shapes.
   var usesOperands: Bool {
     switch self {
     case .elementwise(let rule): rule.usesOperands
-    case .extremum, .matmul: true
-    case .sum, .broadcast, .reshape, .permute, .slice, .pad, .concatenate: false
+    case .extremum, .matmul, .stackedMatmul: true
+    case .sum, .broadcast, .reshape, .permute, .slice, .pad, .concatenate, .gather, .scatter,
+      .mask, .cumulativeSum: false
     }
   }
 
@@ -30,7 +40,8 @@ enum Operation {
     switch self {
     case .elementwise(let rule): rule.usesResult
     case .extremum: true
-    case .matmul, .sum, .broadcast, .reshape, .permute, .slice, .pad, .concatenate: false
+    case .matmul, .stackedMatmul, .sum, .broadcast, .reshape, .permute, .slice, .pad,
+      .concatenate, .gather, .scatter, .mask, .cumulativeSum: false
     }
   }
 
@@ -47,6 +58,11 @@ enum Operation {
     case .slice: "slice"
     case .pad: "pad"
     case .concatenate: "concatenate"
+    case .gather: "gather"
+    case .scatter: "scatter"
+    case .mask: "mask"
+    case .cumulativeSum: "cumulativeSum"
+    case .stackedMatmul: "matmul"
     }
   }
 }

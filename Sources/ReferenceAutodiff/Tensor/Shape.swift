@@ -15,16 +15,16 @@ enum Shape {
       throw .invalidShape(shape, why: "more than \(mostAxes) axes")
     }
     guard shape.allSatisfy({ $0 >= 0 }) else { throw .invalidShape(shape, why: "negative length") }
-    if shape.contains(0) { return 0 }
+    // Of an empty shape, too: strides and parts of shapes are products of some of the lengths.
     var count = 1
-    for length in shape {
+    for length in shape where length > 0 {
       let (product, overflow) = count.multipliedReportingOverflow(by: length)
       guard !overflow, product <= mostElements else {
         throw .invalidShape(shape, why: "more than 2^31 elements")
       }
       count = product
     }
-    return count
+    return shape.contains(0) ? 0 : count
   }
 
   /// Returns the common shape of two operands by NumPy's rule.

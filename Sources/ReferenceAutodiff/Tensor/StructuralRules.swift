@@ -33,6 +33,15 @@ extension Tensor {
     case .pad(let axis, let lower):
       upstream.slice(axis: axis, lower..<lower + a.shape[axis])
     case .concatenate(let axis, _): upstream.slice(axis: axis, start..<start + a.shape[axis])
+    case .gather(let map): upstream.scattered(by: map)
+    case .scatter(let map): upstream.gathered(by: map)
+    case .mask(let mask): upstream.masked(by: mask)
+    case .cumulativeSum(let axis):
+      upstream.flipped(axes: [axis]).cumulativeSum(axis: axis).flipped(axes: [axis])
+    case .stackedMatmul:
+      argument == 0
+        ? upstream.stackedMatrixProduct(b.permuted([0, 2, 1]))
+        : a.permuted([0, 2, 1]).stackedMatrixProduct(upstream)
     }
   }
 
@@ -58,6 +67,12 @@ extension Tensor {
     case .pad(let axis, let lower):
       tangent.padded(to: output.shape, axis: axis, lower: lower)
     case .concatenate(let axis, _): tangent.padded(to: output.shape, axis: axis, lower: start)
+    case .gather(let map): tangent.gathered(by: map)
+    case .scatter(let map): tangent.scattered(by: map)
+    case .mask(let mask): tangent.masked(by: mask)
+    case .cumulativeSum(let axis): tangent.cumulativeSum(axis: axis)
+    case .stackedMatmul:
+      argument == 0 ? tangent.stackedMatrixProduct(b) : a.stackedMatrixProduct(tangent)
     }
   }
 

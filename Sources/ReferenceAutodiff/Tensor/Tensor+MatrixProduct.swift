@@ -4,26 +4,28 @@ public func matmul<Scalar>(_ a: Tensor<Scalar>, _ b: Tensor<Scalar>) -> Tensor<S
 }
 
 extension Tensor {
-  /// Multiplies by a matrix or a vector.
+  /// Multiplies by a matrix, a vector, or a stack of matrices.
   ///
   /// ```text
   /// [m, k] · [k, n] = [m, n]     [k] · [k, n] = [n]     [m, k] · [k] = [m]     [k] · [k] = []
+  /// [b, m, k] · [b, k, n] = [b, m, n]     [a, 1, m, k] · [b, k, n] = [a, b, m, n]
   /// ```
   ///
-  /// Other shapes give a tensor that carries ``TensorError/shapesDoNotFit(operation:_:_:why:)``; there is
-  /// no product of stacks of matrices.
+  /// The axes before the last two are a stack of matrices, as in NumPy: they broadcast. Other shapes give a
+  /// tensor that carries ``TensorError/shapesDoNotFit(operation:_:_:why:)``.
   @_specialize(where Scalar == Double)
   @_specialize(where Scalar == Float)
   public func matmul(_ other: Tensor) -> Tensor {
     if error != nil { return self }
     if other.error != nil { return other }
     let (a, b) = (shape, other.shape)
-    guard (1...2).contains(a.count), (1...2).contains(b.count) else {
+    guard !a.isEmpty, !b.isEmpty else {
       return Tensor(
         .failure(
           .shapesDoNotFit(operation: "matmul", a, b, why: "matrices and vectors can be multiplied"))
       )
     }
+    if a.count > 2 || b.count > 2 { return stackedProduct(other) }
     guard a.last == b.first else {
       let why = "the first one's last length must be the second one's first"
       return Tensor(.failure(.shapesDoNotFit(operation: "matmul", a, b, why: why)))

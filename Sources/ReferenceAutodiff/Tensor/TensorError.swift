@@ -16,6 +16,8 @@ public enum TensorError: Error, Equatable, Sendable {
   case invalidAxis(operation: String, axis: Int, shape: [Int])
   /// An index or a range outside an axis.
   case indexOutOfRange(index: String, axis: Int, shape: [Int])
+  /// An argument that the operation has no meaning for, and why.
+  case invalidArgument(operation: String, why: String)
   /// A largest or smallest element of nothing.
   case emptyTensor(operation: String, shape: [Int])
   /// A number asked of a tensor that does not hold exactly one.
@@ -52,6 +54,7 @@ extension TensorError: CustomStringConvertible {
       return "\(operation): axis \(axis) is not an axis of shape \(shape), or is named twice"
     case .indexOutOfRange(let index, let axis, let shape):
       return "index \(index) is outside axis \(axis) of shape \(shape)"
+    case .invalidArgument(let operation, let why): return "\(operation): \(why)"
     case .emptyTensor(let operation, let shape):
       return "\(operation): shape \(shape) has no elements along the reduced axes"
     case .notOneNumber(let shape):

@@ -1,0 +1,30 @@
+/// Returns the product of a cotangent with a function's Jacobian by reverse mode, and the function's value.
+///
+/// One pass from the end: the cost does not grow with the number of elements of the point or of the value.
+///
+/// - Parameters:
+///   - point: The argument; only its numbers are used.
+///   - cotangent: The weights of the value's elements, a tensor of the value's shape.
+///   - function: A function whose value has any shape.
+/// - Returns: The value, and Jᵀ·u in the point's shape: the gradient of ⟨u, f⟩.
+/// - Throws: What the function throws, and ``TensorError``.
+public func vjp<Scalar>(
+  at point: Tensor<Scalar>, cotangent: Tensor<Scalar>,
+  of function: (Tensor<Scalar>) throws -> Tensor<Scalar>
+) throws -> (value: Tensor<Scalar>, gradient: Tensor<Scalar>) {
+  let leaf = Tensor(try point.checked().contents, requiresGrad: true)
+  let value = try function(leaf).checked()
+  let seed = try cotangent.checked().detach()
+  guard seed.shape == value.shape else {
+    throw TensorError.seedOfOtherShape(seed: seed.shape, output: value.shape)
+  }
+  let zero = Tensor<Scalar>(zeros: leaf.shape)
+  guard value.requiresGrad else { return (value, zero) }
+  do throws(TensorError) {
+    return (value.detach(), try grad(of: value, wrt: leaf, seed: seed))
+  } catch {
+    // A function may depend on other tensors that require grad, and not on its argument.
+    if case .notUsed = error { return (value.detach(), zero) }
+    throw error
+  }
+}
