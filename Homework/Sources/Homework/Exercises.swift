@@ -21,9 +21,9 @@ public func polynomialGradient(_ x: Double, _ y: Double, _ z: Double) -> [Double
   return []  // TODO
 }
 
-// 2. The same by automatic differentiation: make tensors of x, y and z, with requiresGrad: true; compute the function
-// with them (x ** 2 is a power of tensors); call backward() on the result, with try; and return what is then in the
-// grad of each, `x.grad?.item()` with try.
+// 2. The same by automatic differentiation: make tensors of x, y and z, `let x = Tensor(x, requiresGrad: true)`; compute
+// the function with them; call backward() on the result; and return what is then in the grad of each, which is
+// `try x.grad?.item() ?? 0`. What can fail needs `try`. The power of a tensor is x ** 2, and its negative -(x ** 2).
 
 /// The derivatives of ``polynomial(_:_:_:)`` by x, y and z, computed by the tensor engine.
 public func polynomialGradientByEngine(_ x: Double, _ y: Double, _ z: Double) throws -> [Double] {
