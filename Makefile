@@ -1,7 +1,8 @@
 # The two commands are `make check` and `make test`; `make help` lists the others.
 
 SWIFT ?= swift
-SOURCES := Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift
+SOURCES := Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift \
+  Homework/Sources Homework/Tests Homework/Package.swift
 
 # What CI holds every change to: the declared module graph is the only one there is.
 STRICT := --explicit-target-dependency-import-check error
@@ -78,4 +79,4 @@ else
 endif
 
 clean:
-	rm -rf .build Benchmarks/.build
+	rm -rf .build Benchmarks/.build Homework/.build

@@ -61,7 +61,7 @@ struct ClientPackage {
       [
         "-c",
         "mkdir attachments && cd client"
-          + " && exec swift test -c \(configuration) --no-parallel"
+          + " && exec swift test -c \(configuration) --no-parallel\(scratch)"
           + " --attachments-path ../attachments 2>&1",
       ],
       environment: Self.environment)
@@ -80,6 +80,8 @@ struct ClientPackage {
     }
     return Dictionary(files) { first, _ in first }
   }
+
+  private var scratch: String { dependency == .path ? SharedScratch.arguments : "" }
 
   private func manifest(_ dependency: String) -> String {
     let targets = testTargets.map { name, product in
@@ -121,7 +123,8 @@ struct ClientPackage {
     let script = """
       set -e
       mkdir swift-gradcheck
-      (cd "$repository" && tar -cf - --exclude './.*' --exclude ./Benchmarks --exclude ./Tests .) \
+      (cd "$repository" && tar -cf - --exclude './.*' --exclude ./Benchmarks --exclude ./Homework \\
+          --exclude ./Tests .) \
         | tar -xf - -C swift-gradcheck
       mkdir -p swift-gradcheck/Tests
       cd swift-gradcheck
@@ -144,7 +147,7 @@ struct ClientPackage {
   }
 
   /// What a test run sets for its own tests must not reach the client's.
-  private static var environment: [String: String] {
+  static var environment: [String: String] {
     ["SWIFT_TESTING_ENABLED": "", "GRADCHECK_RECORD_GOLDENS": ""]
   }
 }

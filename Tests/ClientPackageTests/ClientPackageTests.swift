@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Proof from outside: packages that depend on this one, whose failing tests print what is promised.
-@Suite("A client package", .serialized)
+@Suite("A client package", .serialized, .sharedScratch)
 struct ClientPackageTests {
   /// What every client prints, whatever it depends on and however it is built.
   private func expectGoldens(_ output: TestOutput) throws {

@@ -32,6 +32,11 @@ struct TestOutput {
     issues.filter { $0.file == file }.map(\.text).joined(separator: "\n")
   }
 
+  /// The issues of one test, by its title.
+  func issues(of title: String) -> [String] {
+    issues.map(\.text).filter { $0.hasPrefix("✘ Test \"\(title)\" recorded ") }
+  }
+
   /// The issues of several files.
   func issues(in files: [String]) -> String {
     issues.filter { files.contains($0.file) }.map(\.text).joined(separator: "\n")
