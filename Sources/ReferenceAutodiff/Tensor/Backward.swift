@@ -124,8 +124,9 @@ public func grad<Scalar>(
 extension ReverseSweep {
   /// Adds the adjoints to the leaves' gradients: all of them, or none if there is an error.
   fileprivate func addToLeaves() throws(TensorError) {
-    if let failure { throw failure }
-    for leaf in tape.leaves where tape.isReached(leaf.place) {
+    if let failure { throw failure.error }
+    tape.forLeaves { leaf in
+      guard tape.isReached(leaf.place) else { return }
       if tape.isSingle { add(to: leaf, Float.self) } else { add(to: leaf, Double.self) }
     }
   }
@@ -146,7 +147,7 @@ extension ReverseSweep {
 
   /// Returns the adjoints of nodes that were kept, nil for one that the output does not depend on.
   fileprivate func adjoints<Scalar>(of places: [Int32?]) throws(TensorError) -> [Tensor<Scalar>?] {
-    if let failure { throw failure }
+    if let failure { throw failure.error }
     return places.map { place in
       guard let place, tape.isReached(place) else { return nil }
       return Tensor(tape.adjoint(of: place, Scalar.self))

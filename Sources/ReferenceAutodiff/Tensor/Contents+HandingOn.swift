@@ -37,9 +37,8 @@ extension Contents {
     case .square: return zip(upstream, a, operation: "*") { $0 * ($1 + $1) }
     case .divide where argument == 0: return zip(upstream, b, operation: "/") { $0 / $1 }
     case .unary(let row):
-      return zip(upstream, a, f) {
-        $0 * RuleNumber.derivative(row, RuleNumber($1), RuleNumber($2)).number
-      }
+      let derivative = ElementaryFunction.Rows.rule(row).derivative
+      return zip(upstream, a, f) { $0 * Scalar(derivative($1.widened, $2.widened)) }
     case .divide, .binary:
       return rule.handOn(argument, Tensor(upstream), Tensor(a), Tensor(b), Tensor(f)).contents
     }
@@ -55,12 +54,17 @@ extension Contents {
     case (.failed, _, _): return upstream
     case (.number(let u), .number(let x), .number(let y)): return .number(function(u, x, y))
     default:
-      let (x, y) = (a.elements, b.elements)
-      if case .number(let u) = upstream {
-        return Contents(a.shape, x.indices.map { function(u, x[$0], y[$0]) })
+      let (x, y, u) = (a.elements, b.elements, upstream.elements)
+      return x.withUnsafeBufferPointer { x in
+        y.withUnsafeBufferPointer { y in
+          if case .number(let u) = upstream {
+            return generate(a.shape, x.count) { function(u, x[$0], y[$0]) }
+          }
+          return u.withUnsafeBufferPointer { u in
+            generate(a.shape, x.count) { function(u[$0], x[$0], y[$0]) }
+          }
+        }
       }
-      let u = upstream.elements
-      return Contents(a.shape, x.indices.map { function(u[$0], x[$0], y[$0]) })
     }
   }
 

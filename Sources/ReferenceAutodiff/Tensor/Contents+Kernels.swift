@@ -1,13 +1,27 @@
 // The loops. Nothing here knows about derivatives.
 
 extension Contents {
+  /// Makes a block from a function of the element's number.
+  @inline(__always)
+  static func generate(_ shape: [Int], _ count: Int, _ element: (Int) -> Scalar) -> Contents {
+    let elements = [Scalar](unsafeUninitializedCapacity: count) { buffer, initialized in
+      guard let start = buffer.baseAddress else { return }
+      for i in 0..<count { (start + i).initialize(to: element(i)) }
+      initialized = count
+    }
+    return Contents(shape, elements)
+  }
+
   /// Applies a function to every element.
   @inline(__always)
   func map(_ function: (Scalar) -> Scalar) -> Contents {
     switch self {
     case .number(let number): .number(function(number))
-    case .block(let block): .block(Block(block.shape, block.elements.map(function)))
     case .failed: self
+    case .block(let block):
+      block.elements.withUnsafeBufferPointer { x in
+        Self.generate(block.shape, x.count) { function(x[$0]) }
+      }
     }
   }
 
@@ -21,26 +35,21 @@ extension Contents {
     case (.number(let x), .number(let y)): return .number(function(x, y))
     case (.failed, _): return a
     case (_, .failed): return b
-    case (.number(let x), .block(let b)):
-      return .block(Block(b.shape, b.elements.map { function(x, $0) }))
-    case (.block(let a), .number(let y)):
-      return .block(Block(a.shape, a.elements.map { function($0, y) }))
-    case (.block(let a), .block(let b)) where a.shape == b.shape:
-      let elements = [Scalar](unsafeUninitializedCapacity: a.elements.count) { buffer, count in
-        a.elements.withUnsafeBufferPointer { x in
-          b.elements.withUnsafeBufferPointer { y in
-            for i in x.indices { buffer.initializeElement(at: i, to: function(x[i], y[i])) }
+    case (.number(let x), .block): return b.map { function(x, $0) }
+    case (.block, .number(let y)): return a.map { function($0, y) }
+    case (.block(let blockA), .block(let blockB)):
+      if blockA.shape == blockB.shape {
+        return blockA.elements.withUnsafeBufferPointer { x in
+          blockB.elements.withUnsafeBufferPointer { y in
+            generate(blockA.shape, x.count) { function(x[$0], y[$0]) }
           }
         }
-        count = a.elements.count
       }
-      return .block(Block(a.shape, elements))
-    case (.block(let blockA), .block(let blockB)):
       return Contents { () throws(TensorError) in
         let shape = try Shape.broadcast(blockA.shape, blockB.shape, operation: operation())
         _ = try Shape.count(shape)
         let (x, y) = (try a.broadcast(to: shape).elements, try b.broadcast(to: shape).elements)
-        return Contents(shape, x.indices.map { function(x[$0], y[$0]) })
+        return generate(shape, x.count) { function(x[$0], y[$0]) }
       }
     }
   }
@@ -51,6 +60,9 @@ extension Contents {
     guard try Shape.broadcast(self.shape, shape, operation: "broadcast") == shape else {
       throw .shapesDoNotBroadcast(operation: "broadcast", self.shape, shape)
     }
+    if let repetition = Shape.Repetition(of: self.shape, in: shape) {
+      return Contents(shape, Self.repeated(elements, repetition))
+    }
     return gather(shape, strides: Shape.strides(self.shape, asIf: shape), from: 0)
   }
 
@@ -58,14 +70,50 @@ extension Contents {
   func sum(to shape: [Int]) -> Contents {
     if self.shape == shape { return self }
     let elements = elements
-    if shape.allSatisfy({ $0 == 1 }) {
-      return Contents(
-        shape, [elements.withUnsafeBufferPointer { x in Scalar.total(x.count) { x[$0] } }])
+    if let repetition = Shape.Repetition(of: shape, in: self.shape), !elements.isEmpty {
+      return Contents(shape, Self.sums(elements, repetition))
     }
     var sums = [Scalar](repeating: 0, count: (try? Shape.count(shape)) ?? 0)
     let places = Places(self.shape, strides: Shape.strides(shape, asIf: self.shape), from: 0)
     for (element, place) in Swift.zip(elements, places) { sums[place] += element }
     return Contents(shape, sums)
+  }
+
+  private static func repeated(_ x: [Scalar], _ shape: Shape.Repetition) -> [Scalar] {
+    let count = shape.outer * shape.repeats * shape.inner
+    return [Scalar](unsafeUninitializedCapacity: count) { buffer, initialized in
+      x.withUnsafeBufferPointer { x in
+        guard var next = buffer.baseAddress, let start = x.baseAddress else { return }
+        for outer in 0..<shape.outer {
+          for _ in 0..<shape.repeats {
+            next.initialize(from: start + outer * shape.inner, count: shape.inner)
+            next += shape.inner
+          }
+        }
+      }
+      initialized = count
+    }
+  }
+
+  private static func sums(_ x: [Scalar], _ shape: Shape.Repetition) -> [Scalar] {
+    x.withUnsafeBufferPointer { x in
+      if shape.inner == 1 {
+        return (0..<shape.outer).map { outer in
+          let start = outer * shape.repeats
+          return Scalar.total(shape.repeats) { x[start + $0] }
+        }
+      }
+      var sums = [Scalar](repeating: 0, count: shape.outer * shape.inner)
+      sums.withUnsafeMutableBufferPointer { sums in
+        for outer in 0..<shape.outer {
+          for r in 0..<shape.repeats {
+            let start = (outer * shape.repeats + r) * shape.inner
+            for i in 0..<shape.inner { sums[outer * shape.inner + i] += x[start + i] }
+          }
+        }
+      }
+      return sums
+    }
   }
 
   /// Reads a new shape from the elements, with a stride for each axis.
@@ -81,58 +129,5 @@ extension Contents {
     let places = Places(self.shape, strides: strides, from: lower * strides[axis])
     for (element, place) in Swift.zip(elements, places) { padded[place] = element }
     return Contents(shape, padded)
-  }
-
-  /// Multiplies an m×k by a k×n matrix.
-  static func matrixProduct(_ a: Contents, _ b: Contents, _ m: Int, _ k: Int, _ n: Int) -> Contents
-  {
-    let (x, y) = (a.elements, b.elements)
-    var product = [Scalar](repeating: 0, count: m * n)
-    product.withUnsafeMutableBufferPointer { c in
-      x.withUnsafeBufferPointer { x in
-        y.withUnsafeBufferPointer { y in
-          for i in 0..<m {
-            for l in 0..<k {
-              let factor = x[i * k + l]
-              for j in 0..<n { c[i * n + j] += factor * y[l * n + j] }
-            }
-          }
-        }
-      }
-    }
-    return Contents([m, n], product)
-  }
-}
-
-/// The places of a shape's elements in memory, in order: an odometer with a stride for each wheel.
-struct Places: Sequence, IteratorProtocol {
-  private let shape: [Int]
-  private let strides: [Int]
-  private var wheels: [Int]
-  private var place: Int
-  private var isDone: Bool
-
-  init(_ shape: [Int], strides: [Int], from start: Int) {
-    self.shape = shape
-    self.strides = strides
-    wheels = [Int](repeating: 0, count: shape.count)
-    place = start
-    isDone = shape.contains(0)
-  }
-
-  mutating func next() -> Int? {
-    if isDone { return nil }
-    let current = place
-    var axis = shape.count - 1
-    while axis >= 0 {
-      wheels[axis] += 1
-      place += strides[axis]
-      if wheels[axis] < shape[axis] { return current }
-      place -= wheels[axis] * strides[axis]
-      wheels[axis] = 0
-      axis -= 1
-    }
-    isDone = true
-    return current
   }
 }

@@ -12,15 +12,14 @@ final class Leaf: History {
   /// Unmanaged, since a look at it must not cost a reference count.
   @usableFromInline @exclusivity(unchecked) var unmanagedTape: Unmanaged<Tape>?
   @usableFromInline @exclusivity(unchecked) var place: Int32 = -1
+  /// The next in the tape's list of leaves.
+  @exclusivity(unchecked) var next: Leaf?
   /// The gradient so far.
   @usableFromInline @exclusivity(unchecked) var grad: AnyContents?
 
   @inlinable override init() {}
 
-  var tape: Tape? {
-    get { unmanagedTape?.takeUnretainedValue() }
-    set { unmanagedTape = newValue.map { Unmanaged.passUnretained($0) } }
-  }
+  var tape: Tape? { unmanagedTape?.takeUnretainedValue() }
 
   @inlinable @inline(__always)
   func isOn(_ tape: Tape) -> Bool {
@@ -82,6 +81,7 @@ struct AnyTensor {
   /// The tape on which operations with this tensor are recorded, if there is one yet.
   var tape: Tape? {
     guard let tape = ownTape else { return leaf?.tape }
+    if tape.isOpen { return tape }
     let end = tape.end().tape
     return end.isOver ? nil : end
   }

@@ -70,6 +70,8 @@ struct Detail {
   var first: AnyBlock?
   var second: AnyBlock?
   var output: AnyBlock?
+  /// The gradient by the first operand, where it was computed together with the value.
+  var gradient: AnyBlock?
   /// The adjoint, in a sweep.
   var adjoint: AnyContents?
 }

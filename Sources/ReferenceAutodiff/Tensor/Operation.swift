@@ -10,6 +10,8 @@ enum Operation {
   /// The largest or smallest element along axes, which stay with length 1.
   case extremum
   case reshape, matmul
+  /// The mean of squared differences, whose gradient by the first operand is saved.
+  case meanSquaredError
   case permute([Int])
   /// The part of an axis from `lower` on, and the same part within zeros: each other's adjoint.
   case slice(axis: Int, lower: Int)
@@ -29,9 +31,10 @@ enum Operation {
   var usesOperands: Bool {
     switch self {
     case .elementwise(let rule): rule.usesOperands
-    case .extremum, .matmul, .stackedMatmul: true
+    case .extremum, .matmul, .stackedMatmul, .meanSquaredError: true
     case .sum, .broadcast, .reshape, .permute, .slice, .pad, .concatenate, .gather, .scatter,
-      .mask, .cumulativeSum: false
+      .mask, .cumulativeSum:
+      false
     }
   }
 
@@ -40,8 +43,10 @@ enum Operation {
     switch self {
     case .elementwise(let rule): rule.usesResult
     case .extremum: true
-    case .matmul, .stackedMatmul, .sum, .broadcast, .reshape, .permute, .slice, .pad,
-      .concatenate, .gather, .scatter, .mask, .cumulativeSum: false
+    case .matmul, .stackedMatmul, .meanSquaredError, .sum, .broadcast, .reshape, .permute, .slice,
+      .pad,
+      .concatenate, .gather, .scatter, .mask, .cumulativeSum:
+      false
     }
   }
 
@@ -54,6 +59,7 @@ enum Operation {
     case .extremum: "extremum"
     case .reshape: "reshape"
     case .matmul: "matmul"
+    case .meanSquaredError: "MSELoss"
     case .permute: "permute"
     case .slice: "slice"
     case .pad: "pad"

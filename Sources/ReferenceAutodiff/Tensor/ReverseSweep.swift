@@ -8,7 +8,7 @@ struct ReverseSweep {
   /// The number of steps gone through, leaves not counted.
   private var steps = 0
   /// The first error that a share of an adjoint carried.
-  private(set) var failure: TensorError?
+  private(set) var failure: Failure?
 
   /// Goes over the tape; the adjoints of leaves, and of what is kept, stay in their nodes.
   ///
@@ -77,17 +77,20 @@ struct ReverseSweep {
     let node = tape.nodes[Int(place)]
     switch operation {
     case .elementwise(let rule):
-      let (a, b, f) = tape.operands(of: place, type)
-      let upstream = Contents<Scalar>(tape.adjoint(of: place))
-      let shape = tape.shape(of: place)
-      for (argument, target) in [node.first, node.second].enumerated() where target >= 0 {
-        let share = Contents.handOn(
-          rule, argument, upstream, a, b, f, to: tape.shape(of: target), of: shape)
-        add(share, to: target)
-      }
+      if node.first >= 0 { handOn(rule, 0, from: place, to: node.first, type) }
+      if node.second >= 0 { handOn(rule, 1, from: place, to: node.second, type) }
     case .sum where tape.isNumber(place):
       // The same number for every element: it is written out where somebody needs the elements.
       add(Contents<Scalar>(tape.adjoint(of: place)), to: node.first)
+    case .meanSquaredError:
+      guard case .number(let number) = tape.adjoint(of: place),
+        let saved = tape.details[Int(node.detail)].gradient
+      else { return }
+      let (upstream, gradient) = (Scalar(number), Contents<Scalar>(saved))
+      if node.first >= 0 {
+        add(upstream == 1 ? gradient : gradient.map { upstream * $0 }, to: node.first)
+      }
+      if node.second >= 0 { add(gradient.map { -upstream * $0 }, to: node.second) }
     case .concatenate(let axis, let parts):
       let upstream = Tensor(tape.adjoint(of: place, type))
       var start = 0
@@ -104,21 +107,38 @@ struct ReverseSweep {
     default:
       let upstream = Tensor(tape.adjoint(of: place, type))
       let (a, b, f) = tape.operands(of: place, type)
-      for (argument, target) in [node.first, node.second].enumerated() where target >= 0 {
-        let share = Tensor.pullback(operation, argument, upstream, Tensor(a), Tensor(b), Tensor(f))
-        add(share.contents, to: target)
+      if node.first >= 0 {
+        let share = Tensor.pullback(operation, 0, upstream, Tensor(a), Tensor(b), Tensor(f))
+        add(share.contents, to: node.first)
+      }
+      if node.second >= 0 {
+        let share = Tensor.pullback(operation, 1, upstream, Tensor(a), Tensor(b), Tensor(f))
+        add(share.contents, to: node.second)
       }
     }
   }
 
+  private mutating func handOn<Scalar: TensorScalar>(
+    _ rule: Elementwise, _ argument: Int, from place: Int32, to target: Int32, _ type: Scalar.Type
+  ) {
+    let unused = Contents<Scalar>.number(0)
+    let share = Contents<Scalar>.handOn(
+      rule, argument, Contents(tape.adjoint(of: place)),
+      rule.usesOperands ? tape.operand(0, of: place) : unused,
+      rule.usesOperands ? tape.operand(1, of: place) : unused,
+      rule.usesResult ? tape.result(of: place) : unused,
+      to: tape.shape(of: target), of: tape.shape(of: place))
+    add(share, to: target)
+  }
+
   /// Adds to an adjoint: what is used twice gets a share from each use.
   private mutating func add<Scalar: TensorScalar>(_ share: Contents<Scalar>, to place: Int32) {
-    if let error = share.error { failure = failure ?? error }
+    if let error = share.error { failure = failure ?? Failure(error) }
     let detail = Int(tape.nodes[Int(place)].detail)
     if detail >= 0, let sum = tape.details[detail].adjoint {
       let sum = Contents.zip(Contents(sum), share, operation: "grad") { $0 + $1 }
       tape.details[detail].adjoint = sum.erased
-      if let error = sum.error { failure = failure ?? error }
+      if let error = sum.error { failure = failure ?? Failure(error) }
     } else {
       begin(place, with: share.erased)
     }
@@ -139,7 +159,7 @@ struct ReverseSweep {
   /// Clears what the pass left in leaves and kept nodes, and frees the graph if nobody needs it again.
   func finish(retainGraph: Bool, kept: [Int32?] = []) {
     if !retainGraph, steps == tape.count - tape.idle { return tape.close() }
-    for leaf in tape.leaves { tape.forgetAdjoint(of: leaf.place) }
+    tape.forLeaves { tape.forgetAdjoint(of: $0.place) }
     for place in kept { if let place { tape.forgetAdjoint(of: place) } }
     if !retainGraph { tape.freeSteps(from: root) }
   }

@@ -51,9 +51,10 @@ extension Tensor: RuleArithmetic {
   @usableFromInline
   static func derivative(_ row: Int16, _ x: Tensor, _ f: Tensor) -> Tensor {
     if x.requiresGrad { return derivativeExpression(row, x, f) }
+    let derivative = ElementaryFunction.Rows.rule(row).derivative
     return Tensor(
       Contents.zip(x.contents, f.contents, operation: "derivative") {
-        RuleNumber.derivative(row, RuleNumber($0), RuleNumber($1)).number
+        Scalar(derivative($0.widened, $1.widened))
       })
   }
 
@@ -68,13 +69,11 @@ extension Tensor: RuleArithmetic {
         let a = try x.contents.broadcast(to: shape).elements
         let b = try y.contents.broadcast(to: shape).elements
         let c = f.contents.elements
-        return Contents(
-          shape,
-          c.indices.map {
-            RuleNumber.partial(
-              argument, row, RuleNumber(a[$0]), RuleNumber(b[$0]), RuleNumber(c[$0])
-            ).number
-          })
+        let rule = ElementaryFunction.Rows.rule(row)
+        let partial = argument == 0 ? rule.partialX : rule.partialY
+        return Contents.generate(shape, c.count) {
+          Scalar(partial(a[$0].widened, b[$0].widened, c[$0].widened))
+        }
       })
   }
 }

@@ -78,4 +78,32 @@ enum Shape {
     }
     return found.sorted()
   }
+
+  /// The common case of broadcasting: a larger shape that repeats a smaller one along neighbouring axes.
+  ///
+  /// Element (o, r, i) of the larger, counted in these three lengths, is element (o, i) of the smaller.
+  struct Repetition {
+    var outer = 1
+    var repeats = 1
+    var inner = 1
+
+    /// Returns nil where axes in between are not repeated; the shapes broadcast.
+    init?(of smaller: [Int], in larger: [Int]) {
+      let missing = larger.count - smaller.count
+      var isAfter = false
+      for axis in larger.indices {
+        let length = larger[axis]
+        if length == 1 { continue }
+        if axis < missing || smaller[axis - missing] == 1 {
+          if isAfter { return nil }
+          repeats *= length
+        } else if repeats == 1 {
+          outer *= length
+        } else {
+          isAfter = true
+          inner *= length
+        }
+      }
+    }
+  }
 }

@@ -23,6 +23,7 @@ extension Tensor {
     case .sum: upstream.broadcast(to: a.shape)
     case .broadcast: upstream.sum(to: a.shape)
     case .extremum: upstream * share(of: a, equalTo: output)
+    case .meanSquaredError: upstream * meanSquareSlope(argument, a, b)
     case .reshape: upstream.reshaped(to: a.shape)
     case .matmul:
       argument == 0
@@ -59,6 +60,7 @@ extension Tensor {
     case .sum: tangent.sum(to: output.shape)
     case .broadcast: tangent.broadcast(to: output.shape)
     case .extremum: (tangent * share(of: a, equalTo: output)).sum(to: output.shape)
+    case .meanSquaredError: (tangent * meanSquareSlope(argument, a, b)).sum(to: [])
     case .reshape: tangent.reshaped(to: output.shape)
     case .matmul: argument == 0 ? tangent.matrixProduct(b) : a.matrixProduct(tangent)
     case .permute(let axes): tangent.permuted(axes)
@@ -85,5 +87,10 @@ extension Tensor {
     }
     let count = mask.sum(to: extremum.shape)
     return Tensor(Contents.zip(mask, count, operation: "extremum") { $0 / $1 })
+  }
+
+  /// The gradient of the mean of (a - b)² by one of the two.
+  private static func meanSquareSlope(_ argument: Int, _ a: Tensor, _ b: Tensor) -> Tensor {
+    (a - b) * Tensor(constant: (argument == 0 ? 2 : -2) / Scalar(a.count))
   }
 }

@@ -36,13 +36,18 @@ extension Tape {
       }
       details.append(detail)
     }
-    for leaf in other.leaves {
-      leaf.tape = self
+    var last: Leaf?
+    other.forLeaves { leaf in
+      leaf.unmanagedTape = Unmanaged.passUnretained(self)
       leaf.place += offset
+      last = leaf
     }
-    leaves += other.leaves
+    if let last {
+      last.next = firstLeaf
+      firstLeaf = other.firstLeaf
+      other.firstLeaf = nil
+    }
     idle += other.idle
-    other.leaves = []
     other.close()
     other.successor = (self, offset)
     return self

@@ -52,19 +52,20 @@ extension Tape {
   /// Returns the result of an operation, recorded if a gradient can flow through it.
   static func record<Scalar>(
     _ operation: Operation, _ contents: Contents<Scalar>, _ a: Tensor<Scalar>,
-    _ b: Tensor<Scalar>? = nil
+    _ b: Tensor<Scalar>? = nil, saving gradient: Block<Scalar>? = nil
   ) -> Tensor<Scalar> {
     guard a.requiresGrad || b?.requiresGrad == true, Recording.isOn else { return Tensor(contents) }
     if case .failed = contents { return Tensor(contents) }
     let result = Tensor(contents).erased
     return Tensor(
-      record(operation, result.number, result.block, a.erased, b?.erased, isSingle: Scalar.isSingle)
-    )
+      record(
+        operation, result.number, result.block, a.erased, b?.erased, gradient,
+        isSingle: Scalar.isSingle))
   }
 
   private static func record(
     _ operation: Operation, _ number: Double, _ block: AnyBlock?, _ a: AnyTensor, _ b: AnyTensor?,
-    isSingle: Bool
+    _ gradient: AnyBlock?, isSingle: Bool
   ) -> AnyTensor {
     let tape = common(to: a, b, isSingle: isSingle)
     let first = tape.place(of: a)
@@ -72,8 +73,10 @@ extension Tape {
     var detail = Detail(operation: operation, shape: block?.shape ?? [])
     if operation.usesOperands { (detail.first, detail.second) = (a.block, b?.block) }
     if operation.usesResult { detail.output = block }
+    detail.gradient = gradient
     let node = Node(
       .add, number, first, a.number, second, b?.number ?? 0, detail: Int32(tape.details.count))
+    if tape.details.isEmpty { tape.details.reserveCapacity(8) }
     tape.details.append(detail)
     return tape.result(node, block)
   }

@@ -35,21 +35,29 @@ extension Tape {
   func operands<Scalar: TensorScalar>(
     of place: Int32, _ type: Scalar.Type
   ) -> (first: Contents<Scalar>, second: Contents<Scalar>, result: Contents<Scalar>) {
-    let node = nodes[Int(place)]
-    let detail = node.detail < 0 ? nil : details[Int(node.detail)]
-    func contents(_ saved: AnyBlock?, _ shape: [Int], _ number: Double) -> Contents<Scalar> {
-      if let saved { return Contents(saved) }
-      return shape.isEmpty ? .number(Scalar(number)) : .block(.hollow(shape))
+    (operand(0, of: place), operand(1, of: place), result(of: place))
+  }
+
+  /// The first or second operand of a step.
+  func operand<Scalar: TensorScalar>(_ argument: Int, of place: Int32) -> Contents<Scalar> {
+    let node = nodes + Int(place)
+    let detail = Int(node.pointee.detail)
+    if detail >= 0, let saved = argument == 0 ? details[detail].first : details[detail].second {
+      return Contents(saved)
     }
-    func operand(_ saved: AnyBlock?, _ place: Int32, _ constant: Double) -> Contents<Scalar> {
-      if place < 0 { return contents(saved, [], constant) }
-      return contents(saved, shape(of: place), nodes[Int(place)].value)
+    let operand = argument == 0 ? node.pointee.first : node.pointee.second
+    if operand < 0 {
+      return .number(Scalar(argument == 0 ? node.pointee.firstPartial : node.pointee.secondPartial))
     }
-    return (
-      operand(detail?.first, node.first, node.firstPartial),
-      operand(detail?.second, node.second, node.secondPartial),
-      contents(detail?.output, detail?.shape ?? [], node.value)
-    )
+    return isNumber(operand)
+      ? .number(Scalar(nodes[Int(operand)].value)) : .block(.hollow(shape(of: operand)))
+  }
+
+  func result<Scalar: TensorScalar>(of place: Int32) -> Contents<Scalar> {
+    let detail = Int(nodes[Int(place)].detail)
+    if detail >= 0, let saved = details[detail].output { return Contents(saved) }
+    return isNumber(place)
+      ? .number(Scalar(nodes[Int(place)].value)) : .block(.hollow(shape(of: place)))
   }
 
   /// How a node was computed; nil for leaves and constants.

@@ -22,7 +22,8 @@ final class Tape: History {
   @usableFromInline @exclusivity(unchecked) var count = 0
   @usableFromInline @exclusivity(unchecked) var capacity: Int
   @exclusivity(unchecked) var details: [Detail] = []
-  @exclusivity(unchecked) var leaves: [Leaf] = []
+  /// The first of the leaves that have a node here; each holds the next.
+  @exclusivity(unchecked) var firstLeaf: Leaf?
   /// The number of nodes that no backward pass goes through: leaves, constants and what is freed.
   @exclusivity(unchecked) var idle = 0
   @usableFromInline let pauses = Recording.pauses
@@ -48,13 +49,19 @@ final class Tape: History {
 
   /// Gives all memory back; the leaves forget the tape.
   func close() {
-    for leaf in leaves { leaf.tape = nil }
-    leaves = []
-    details = []
+    while let leaf = firstLeaf {
+      // One by one: a list that lets go of its head goes down one call for each leaf.
+      firstLeaf = leaf.next
+      leaf.next = nil
+      leaf.unmanagedTape = nil
+    }
+    if !details.isEmpty { details = [] }
     if capacity > 0 { Arena.release(nodes, capacity: capacity) }
     (count, capacity, idle) = (0, 0, 0)
   }
 
+  /// Whether steps can be recorded here: the tape was not moved, and is not over.
+  var isOpen: Bool { capacity > 0 }
   var isOver: Bool { capacity == 0 && successor == nil }
 
   // MARK: Nodes
@@ -89,13 +96,22 @@ final class Tape: History {
   func place(of tensor: AnyTensor, orConstant: Bool = false) -> Int32 {
     if let place = tensor.place(on: self) { return place }
     if let leaf = tensor.leaf {
-      leaf.tape = self
+      leaf.unmanagedTape = Unmanaged.passUnretained(self)
       leaf.place = append(idle: .leaf, tensor.number, tensor.block)
-      leaves.append(leaf)
+      leaf.next = firstLeaf
+      firstLeaf = leaf
       return leaf.place
     }
     if tensor.history != nil { return append(idle: .freed, tensor.number, tensor.block) }
     return orConstant ? append(idle: .constant, tensor.number, tensor.block) : -1
+  }
+
+  func forLeaves(_ body: (Leaf) -> Void) {
+    var next = firstLeaf
+    while let leaf = next {
+      body(leaf)
+      next = leaf.next
+    }
   }
 
   /// The shape of a node's tensor.

@@ -7,7 +7,9 @@ extension Tensor {
   /// The first is taken over, so that of a chain of operations only the last holds the tape.
   @inlinable @inline(__always)
   static func combine(_ rule: Elementwise, _ a: __owned Tensor, _ b: Tensor) -> Tensor {
-    guard a.erased.block == nil, b.erased.block == nil else { return combineElements(rule, a, b) }
+    guard a.erased.block == nil, b.erased.block == nil else {
+      return Tensor(combineElements(rule, a.erased, b.erased, isSingle: Scalar.isSingle))
+    }
     let (x, y) = (Scalar(a.erased.number), Scalar(b.erased.number))
     let f = rule.value(x, y)
     guard a.requiresGrad || b.requiresGrad else { return Tensor(constant: f) }
@@ -38,7 +40,9 @@ extension Tensor {
   /// Applies a rule to one operand.
   @inlinable @inline(__always)
   static func apply(_ rule: Elementwise, _ a: __owned Tensor) -> Tensor {
-    guard a.erased.block == nil else { return applyToElements(rule, a) }
+    guard a.erased.block == nil else {
+      return Tensor(applyToElements(rule, a.erased, isSingle: Scalar.isSingle))
+    }
     let x = Scalar(a.erased.number)
     let f = rule.value(x, 0)
     guard a.requiresGrad else { return Tensor(constant: f) }
@@ -57,10 +61,7 @@ extension Tensor {
         rule, f.widened, a.erased, da, AnyTensor(0), 0, isSingle: Scalar.isSingle))
   }
 
-  @usableFromInline @inline(never)
-  @_specialize(where Scalar == Double)
-  @_specialize(where Scalar == Float)
-  static func combineElements(_ rule: Elementwise, _ a: Tensor, _ b: Tensor) -> Tensor {
+  fileprivate static func elements(_ rule: Elementwise, _ a: Tensor, _ b: Tensor) -> Tensor {
     let (x, y) = (a.contents, b.contents)
     let contents: Contents<Scalar> =
       switch rule {
@@ -68,23 +69,55 @@ extension Tensor {
       case .subtract: .zip(x, y, operation: rule.name) { $0 - $1 }
       case .multiply: .zip(x, y, operation: rule.name) { $0 * $1 }
       case .divide: .zip(x, y, operation: rule.name) { $0 / $1 }
-      case .negate, .square, .unary, .binary:
-        .zip(x, y, operation: rule.name) { rule.value($0, $1) }
+      case .binary(let row):
+        .zip(x, y, operation: rule.name, ElementaryFunction.Rows.rule(row).onElements())
+      case .negate, .square, .unary: x
       }
     return Tape.record(.elementwise(rule), contents, a, b)
   }
 
-  @usableFromInline @inline(never)
-  @_specialize(where Scalar == Double)
-  @_specialize(where Scalar == Float)
-  static func applyToElements(_ rule: Elementwise, _ a: Tensor) -> Tensor {
+  fileprivate static func elements(_ rule: Elementwise, _ a: Tensor) -> Tensor {
     let contents: Contents<Scalar> =
       switch rule {
       case .negate: a.contents.map { -$0 }
       case .square: a.contents.map { $0 * $0 }
-      case .add, .subtract, .multiply, .divide, .unary, .binary:
-        a.contents.map { rule.value($0, 0) }
+      case .unary(let row): a.contents.map(ElementaryFunction.Rows.rule(row).onElements())
+      case .add, .subtract, .multiply, .divide, .binary: a.contents
       }
     return Tape.record(.elementwise(rule), contents, a)
   }
+}
+
+extension ElementaryFunction.Rule {
+  /// The value of a function of one argument, looked up once for all elements.
+  @inline(__always)
+  func onElements<Scalar: TensorScalar>() -> (Scalar) -> Scalar {
+    let value = unary
+    return { Scalar(value($0.widened)) }
+  }
+
+  /// The value of a function of two arguments.
+  @inline(__always)
+  func onElements<Scalar: TensorScalar>() -> (Scalar, Scalar) -> Scalar {
+    let value = binary
+    return { Scalar(value($0.widened, $1.widened)) }
+  }
+}
+
+// The border between clients, whose compiler knows the type, and loops compiled here for both types.
+
+@usableFromInline
+func combineElements(
+  _ rule: Elementwise, _ a: AnyTensor, _ b: AnyTensor, isSingle: Bool
+) -> AnyTensor {
+  isSingle
+    ? Tensor<Float>.elements(rule, Tensor(a), Tensor(b)).erased
+    : Tensor<Double>.elements(rule, Tensor(a), Tensor(b)).erased
+}
+
+@usableFromInline
+func applyToElements(_ rule: Elementwise, _ a: AnyTensor, isSingle: Bool) -> AnyTensor {
+  isSingle
+    ? Tensor<Float>.elements(rule, Tensor(a)).erased
+    : Tensor<Double>.elements(rule, Tensor(a)).erased
 }

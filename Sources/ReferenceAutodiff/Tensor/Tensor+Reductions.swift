@@ -7,14 +7,16 @@ extension Tensor {
   @_specialize(where Scalar == Double)
   @_specialize(where Scalar == Float)
   public func sum(axes: [Int]? = nil, keepDimensions: Bool = false) -> Tensor {
-    reduce("sum", axes, keepDimensions) { tensor, _, kept in tensor.sum(to: kept) }
+    if axes == nil, !keepDimensions { return sum(to: []) }
+    return reduce("sum", axes, keepDimensions) { tensor, _, kept in tensor.sum(to: kept) }
   }
 
   /// Returns the mean of elements, NaN of none; the parameters are those of ``sum(axes:keepDimensions:)``.
   @_specialize(where Scalar == Double)
   @_specialize(where Scalar == Float)
   public func mean(axes: [Int]? = nil, keepDimensions: Bool = false) -> Tensor {
-    reduce("mean", axes, keepDimensions) { tensor, reduced, kept in
+    if axes == nil, !keepDimensions { return sum(to: []) / Tensor(constant: Scalar(count)) }
+    return reduce("mean", axes, keepDimensions) { tensor, reduced, kept in
       tensor.sum(to: kept) / Tensor(.number(tensor.number(of: reduced)))
     }
   }
@@ -112,10 +114,6 @@ extension Tensor {
     if error != nil { return self }
     do {
       let reduced = try Shape.axes(axes, of: shape, operation: operation)
-      // All axes at once: a number, without a detour over a shape of ones.
-      if reduced.count == shape.count, !keepDimensions, shape.allSatisfy({ $0 > 0 }) {
-        return body(self, reduced, [])
-      }
       var kept = shape
       for axis in reduced { kept[axis] = 1 }
       let result = body(self, reduced, kept)
@@ -129,18 +127,5 @@ extension Tensor {
 
   private func number(of axes: [Int]) -> Scalar {
     Scalar(axes.reduce(1) { $0 * shape[$1] })
-  }
-}
-
-/// The mean squared error, as an object that is called: `MSELoss()(yPred, yTrue)`.
-public struct MSELoss: Sendable {
-  /// Creates the loss.
-  public init() {}
-
-  /// Returns the mean of the squared differences; shapes broadcast.
-  public func callAsFunction<Scalar>(
-    _ prediction: Tensor<Scalar>, _ truth: Tensor<Scalar>
-  ) -> Tensor<Scalar> {
-    ((prediction - truth) ** 2).mean()
   }
 }

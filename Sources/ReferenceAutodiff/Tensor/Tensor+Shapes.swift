@@ -34,8 +34,9 @@ extension Tensor {
       guard all.count == shape.count else {
         throw .invalidAxis(operation: "permute", axis: axes.count, shape: shape)
       }
-      let strides = Shape.strides(shape)
       let order = axes.map { $0 < 0 ? $0 + shape.count : $0 }
+      if order == [1, 0] { return self.contents.transposed(shape[0], shape[1]) }
+      let strides = Shape.strides(shape)
       return self.contents.gather(
         order.map { shape[$0] }, strides: order.map { strides[$0] }, from: 0)
     }

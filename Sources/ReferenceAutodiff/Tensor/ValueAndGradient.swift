@@ -92,11 +92,11 @@ extension Tensor {
 @usableFromInline
 struct Pullback {
   @usableFromInline let value: Double
-  /// The sweep, unless the value does not depend on anything.
-  private let sweep: ReverseSweep?
+  /// The tape after the sweep; nil if the value does not depend on anything.
+  private let tape: Tape?
 
   @usableFromInline
-  init(of output: AnyTensor, recordedOn tape: Tape) throws(TensorError) {
+  init(of output: AnyTensor, recordedOn own: Tape) throws(TensorError) {
     if let error = output.error { throw error }
     guard output.block == nil else {
       throw .needsSeed(operation: "valueAndGradient", shape: output.shape)
@@ -104,32 +104,31 @@ struct Pullback {
     value = output.number
     // A tensor from outside brings its own tape along, and the two become one.
     guard let tape = output.tape, let root = output.place(on: tape) else {
-      sweep = nil
+      self.tape = nil
       return
     }
-    sweep = try ReverseSweep(
+    self.tape = tape
+    let sweep = try ReverseSweep(
       from: root, on: tape, seed: .number(1), operation: "valueAndGradient", shape: [])
     // The tape of a tensor from outside may be needed again.
-    for leaf in tape.leaves { tape.forgetAdjoint(of: leaf.place) }
-    if let error = sweep?.failure { throw error }
+    tape.forLeaves { tape.forgetAdjoint(of: $0.place) }
+    if let failure = sweep.failure { throw failure.error }
   }
 
   /// The partial derivative by an input that is a number.
   @usableFromInline
   func gradient(by input: AnyTensor) -> Double {
-    guard let sweep, let place = input.place(on: sweep.tape), sweep.tape.isReached(place) else {
-      return 0
-    }
-    defer { sweep.tape.forgetAdjoint(of: place) }
-    return sweep.tape.nodes[Int(place)].adjoint
+    guard let tape, let place = input.place(on: tape), tape.isReached(place) else { return 0 }
+    defer { tape.forgetAdjoint(of: place) }
+    return tape.nodes[Int(place)].adjoint
   }
 
   /// The gradient by an input, in its shape.
   func gradient<Scalar>(by input: AnyTensor) -> Tensor<Scalar> {
-    guard let sweep, let place = input.place(on: sweep.tape), sweep.tape.isReached(place) else {
+    guard let tape, let place = input.place(on: tape), tape.isReached(place) else {
       return Tensor(zeros: input.shape)
     }
-    defer { sweep.tape.forgetAdjoint(of: place) }
-    return Tensor(sweep.tape.adjoint(of: place, Scalar.self))
+    defer { tape.forgetAdjoint(of: place) }
+    return Tensor(tape.adjoint(of: place, Scalar.self))
   }
 }
