@@ -40,7 +40,10 @@ extension ElementaryFunction {
     unary("sinh", samples: [-3, -0.5, 0, 1, 4], { sinh($0) }, derivative: { x, _ in cosh(x) }),
     unary("cosh", samples: [-3, -0.5, 0, 1, 4], { cosh($0) }, derivative: { x, _ in sinh(x) }),
     unary(
-      "tanh", samples: [-3, -0.5, 0, 1, 4], { tanh($0) }, derivative: { x, _ in sechSquared(x) }),
+      "tanh", samples: [-3, -0.5, 0, 1, 4], { tanh($0) },
+      derivative: { x, f in
+        abs(x) < 1 ? (1 - f) * (1 + f) : sechSquared(x)
+      }),
     unary(
       "asinh", samples: [-10, -0.5, 0, 1, 4], { asinh($0) }, derivative: { x, _ in 1 / hypot(1, x) }
     ),

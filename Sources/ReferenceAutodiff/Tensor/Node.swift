@@ -58,20 +58,3 @@ struct NodeMarks: OptionSet, BitwiseCopyable, Sendable {
   /// A step whose adjoint the present sweep was asked for.
   static var kept: NodeMarks { NodeMarks(rawValue: 16) }
 }
-
-/// What a node with axes needs besides its places.
-struct Detail {
-  /// How the node was computed; nil for leaves and constants.
-  var operation: Operation?
-  var shape: [Int]
-  /// The operands and the result, where the operation's derivative needs their elements.
-  ///
-  /// What no rule needs is not held: an intermediate sum of a million elements goes with its tensor.
-  var first: AnyBlock?
-  var second: AnyBlock?
-  var output: AnyBlock?
-  /// The gradient by the first operand, where it was computed together with the value.
-  var gradient: AnyBlock?
-  /// The adjoint, in a sweep.
-  var adjoint: AnyContents?
-}

@@ -30,7 +30,7 @@ extension Tape {
       nodes[count + i] = node
     }
     count += other.count
-    for var detail in other.details {
+    for detail in other.details {
       if case .concatenate(let axis, let parts) = detail.operation {
         detail.operation = .concatenate(axis: axis, parts: parts.map { $0 + offset })
       }

@@ -70,10 +70,7 @@ extension Tape {
     let tape = common(to: a, b, isSingle: isSingle)
     let first = tape.place(of: a)
     let second = b.map { tape.place(of: $0) } ?? -1
-    var detail = Detail(operation: operation, shape: block?.shape ?? [])
-    if operation.usesOperands { (detail.first, detail.second) = (a.block, b?.block) }
-    if operation.usesResult { detail.output = block }
-    detail.gradient = gradient
+    let detail = Detail(operation, a.block, b?.block, block, gradient: gradient)
     let node = Node(
       .add, number, first, a.number, second, b?.number ?? 0, detail: Int32(tape.details.count))
     if tape.details.isEmpty { tape.details.reserveCapacity(8) }
@@ -94,7 +91,7 @@ extension Tape {
     }
     let places = parts.map { tape.place(of: $0.erased, orConstant: true) }
     let result = Tensor(contents).erased
-    let detail = Detail(operation: operation(places), shape: contents.shape)
+    let detail = Detail(operation(places), shape: contents.shape)
     let node = Node(.add, result.number, -1, 0, -1, 0, detail: Int32(tape.details.count))
     tape.details.append(detail)
     return Tensor(tape.result(node, result.block))

@@ -106,7 +106,7 @@ extension Tape {
       forOperands(of: place) { nodes[Int($0)].marks.insert(.reached) }
       let detail = nodes[place].detail
       if detail >= 0 {
-        details[Int(detail)] = Detail(operation: nil, shape: shape(of: Int32(place)))
+        details[Int(detail)].free()
       }
       nodes[place].marks = .freed
       idle += 1

@@ -79,7 +79,7 @@ final class Tape: History {
     var node = Node(.add, number, -1, 0, -1, 0, marks: marks)
     if let block {
       node.detail = Int32(details.count)
-      details.append(Detail(operation: nil, shape: block.shape))
+      details.append(Detail(nil, shape: block.shape))
     }
     return append(node)
   }
