@@ -48,7 +48,9 @@ enum BareLoops {
     return c[count - 1]
   }
 
-  /// The same into memory that was not there before, as a gradient is a tensor of its own.
+  /// The same into memory that is allocated anew, as a gradient is a tensor of its own.
+  ///
+  /// The pages need not be new: an allocator may hand out those that were freed last.
   static func freshTriad(
     _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, count: Int
   ) -> Double {

@@ -28,8 +28,9 @@ extension EngineBenchmark {
           ])
       }
     }
-    let (reused, fresh) = ("a loop that reads two arrays and writes a third", "one into new memory")
-    return [
+    let reused = "a loop that reads two arrays and writes a third"
+    let fresh = "one that allocates the third anew"
+    return try [
       bounded(
         "MSELoss forward and backward, n = 10⁶", times[2], against: reused, times[0], goal: 1.5),
       bounded(
@@ -40,6 +41,22 @@ extension EngineBenchmark {
       figure(
         "sum(sin(p·p + 1)) forward and backward, n = 10⁶", times[4],
         against: "a loop of the system's sin and cos", times[5]),
+    ] + pageFigures(prediction, y)
+  }
+
+  /// How much of a step's memory comes from the system: where page faults are dear, they are most of its time.
+  private static func pageFigures(
+    _ prediction: Tensor<Double>, _ truth: Tensor<Double>
+  ) throws -> [Figure] {
+    guard let before = ResidentSet.pageFaults else { return [] }
+    for _ in 0..<rounds { _ = try meanSquaredError(prediction, truth) }
+    guard let after = ResidentSet.pageFaults else { return [] }
+    let pages = Double(after - before) / Double(rounds)
+    return [
+      Figure(
+        what: "pages that MSELoss forward and backward touches anew, against those of its gradient",
+        ratio: pages / Double(8 * prediction.count / ResidentSet.pageSize),
+        how: "\(Int(pages)) page faults; mean of \(rounds)")
     ]
   }
 
