@@ -12,6 +12,7 @@ let package = Package(
       dependencies: [
         .product(name: "GradientTesting", package: "swift-gradcheck"),
         .product(name: "NumericalDifferentiation", package: "swift-gradcheck"),
+        .product(name: "ReferenceAutodiff", package: "swift-gradcheck"),
       ],
       swiftSettings: [
         .enableUpcomingFeature("ExistentialAny"),

@@ -1,12 +1,14 @@
 /// Measures in ratios: times depend on the machine, and ratios of times taken side by side far less.
 ///
-///     benchmarks PATH-OF-GRADCHECK [command] [methods] [toolkit]
+///     benchmarks PATH-OF-GRADCHECK [command] [methods] [toolkit] [engine]
 @main
 struct Benchmarks {
   static func main() throws {
     let arguments = CommandLine.arguments
     guard arguments.count >= 2 else {
-      print("usage: benchmarks PATH-OF-GRADCHECK [command] [methods] [toolkit] (or: make bench)")
+      print(
+        "usage: benchmarks PATH-OF-GRADCHECK [command] [methods] [toolkit] [engine] (or: make bench)"
+      )
       return
     }
     let wanted = Set(arguments.dropFirst(2))
@@ -15,6 +17,7 @@ struct Benchmarks {
     if isWanted("command") { figures += try CommandBenchmark(gradcheck: arguments[1]).figures() }
     if isWanted("methods") { figures += try MethodBenchmark.figures() }
     if isWanted("toolkit") { figures += try ToolkitBenchmark.figures() }
+    if isWanted("engine") { figures += try EngineBenchmark.figures() }
     for figure in figures { print(figure) }
   }
 }

@@ -17,6 +17,21 @@ struct TapeTests {
     }
   }
 
+  @Test("Losses that a loop keeps hold no tape")
+  func keptLosses() throws {
+    let w = Tensor(5.0, requiresGrad: true)
+    var losses: [Tensor<Double>] = []
+    for step in 0..<50 {
+      let loss = (w - 2) ** 2 * Tensor(Double(step))
+      losses.append(loss)
+      try loss.backward()
+    }
+    let areFree = losses.allSatisfy { $0.erased.tape == nil }
+    #expect(areFree)
+    #expect(w.erased.tape == nil)
+    #expect(try losses[49].item() == 9 * 49)
+  }
+
   @Test("The tape goes with the last tensor that was computed on it, and its leaf forgets it")
   func lifetime() throws {
     let x = Tensor(5.0, requiresGrad: true)
