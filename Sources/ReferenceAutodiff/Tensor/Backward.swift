@@ -93,8 +93,7 @@ public func grad<Scalar>(
     to: output.erased, createGraph && seed.requiresGrad ? seed.erased : nil,
     isSingle: Scalar.isSingle)
   let root = tape.place(of: output.erased)
-  let places = inputs.map { input in input.erased.place(on: tape).flatMap { $0 <= root ? $0 : nil }
-  }
+  let places = inputs.map { tape.places(of: $0.erased, upTo: root) }
   let retainGraph = retainGraph ?? createGraph
 
   let found: [Tensor<Scalar>?]
@@ -105,10 +104,15 @@ public func grad<Scalar>(
     found = places.map { sweep.adjoint(of: $0) }
     if !retainGraph { tape.freeSteps(from: Int(root)) }
   } else {
-    for place in places { if let place { tape.nodes[Int(place)].marks.insert(.kept) } }
-    let sweep = try ReverseSweep(
-      from: root, on: tape, seed: weights.contents, operation: operation,
-      shape: output.shape)
+    for place in places.joined() { tape.nodes[Int(place)].marks.insert(.kept) }
+    let sweep: ReverseSweep
+    do throws(TensorError) {
+      sweep = try ReverseSweep(
+        from: root, on: tape, seed: weights.contents, operation: operation, shape: output.shape)
+    } catch {
+      for place in places.joined() { tape.forgetAdjoint(of: place) }
+      throw error
+    }
     defer { sweep.finish(retainGraph: retainGraph, kept: places) }
     found = try sweep.adjoints(of: places)
   }
@@ -125,32 +129,50 @@ extension ReverseSweep {
   /// Adds the adjoints to the leaves' gradients: all of them, or none if there is an error.
   fileprivate func addToLeaves() throws(TensorError) {
     if let failure { throw failure.error }
-    tape.forLeaves { leaf in
-      guard tape.isReached(leaf.place) else { return }
-      if tape.isSingle { add(to: leaf, Float.self) } else { add(to: leaf, Double.self) }
+    if tape.isSingle { addToLeaves(Float.self) } else { addToLeaves(Double.self) }
+  }
+
+  /// A leaf's nodes are added up before they are added to its gradient: then a second pass adds exactly
+  /// what the first did.
+  private func addToLeaves<Scalar: TensorScalar>(_ type: Scalar.Type) {
+    for node in tape.leaves where tape.isReached(node.place) {
+      guard let leaf = node.leaf else { continue }
+      leaf.adjoint = sum(leaf.adjoint, adjoint(of: node.place, type), type)
+    }
+    for node in tape.leaves {
+      guard let leaf = node.leaf, let adjoint = leaf.adjoint else { continue }
+      leaf.grad = sum(leaf.grad, adjoint, type)
+      leaf.adjoint = nil
     }
   }
 
-  private func add<Scalar: TensorScalar>(to leaf: Leaf, _ type: Scalar.Type) {
-    if case .number(let adjoint) = tape.adjoint(of: leaf.place), tape.isNumber(leaf.place) {
-      if case .number(let sum) = leaf.grad {
-        leaf.grad = .number((Scalar(sum) + Scalar(adjoint)).widened)
-      } else {
-        leaf.grad = .number(adjoint)
-      }
-    } else {
-      let adjoint = tape.adjoint(of: leaf.place, type)
-      let sum = leaf.grad.map { Contents.zip(Contents($0), adjoint, operation: "grad") { $0 + $1 } }
-      leaf.grad = (sum ?? adjoint).erased
+  private func adjoint<Scalar: TensorScalar>(of place: Int32, _ type: Scalar.Type) -> AnyContents {
+    tape.isNumber(place) ? tape.adjoint(of: place) : tape.adjoint(of: place, type).erased
+  }
+
+  private func sum<Scalar: TensorScalar>(
+    _ sum: AnyContents?, _ next: AnyContents, _ type: Scalar.Type
+  ) -> AnyContents {
+    switch (sum, next) {
+    case (nil, _): next
+    case (.number(let sum), .number(let next)): .number((Scalar(sum) + Scalar(next)).widened)
+    case (let sum?, _):
+      Contents<Scalar>.zip(Contents(sum), Contents(next), operation: "grad") { $0 + $1 }.erased
     }
   }
 
   /// Returns the adjoints of nodes that were kept, nil for one that the output does not depend on.
-  fileprivate func adjoints<Scalar>(of places: [Int32?]) throws(TensorError) -> [Tensor<Scalar>?] {
+  fileprivate func adjoints<Scalar>(
+    of places: [[Int32]]
+  ) throws(TensorError) -> [Tensor<Scalar>?] {
     if let failure { throw failure.error }
-    return places.map { place in
-      guard let place, tape.isReached(place) else { return nil }
-      return Tensor(tape.adjoint(of: place, Scalar.self))
+    return places.map { places in
+      let reached = places.filter { tape.isReached($0) }
+      guard let first = reached.first else { return nil }
+      let total = reached.dropFirst().reduce(adjoint(of: first, Scalar.self)) {
+        sum($0, adjoint(of: $1, Scalar.self), Scalar.self)
+      }
+      return Tensor(Contents(total))
     }
   }
 }

@@ -5,7 +5,7 @@
 public func jacobian<Scalar>(
   at point: Tensor<Scalar>, of function: (Tensor<Scalar>) throws -> Tensor<Scalar>
 ) throws -> Tensor<Scalar> {
-  let leaf = Tensor(try point.checked().contents, requiresGrad: true)
+  let leaf = Tensor(inputLike: try point.checked())
   return try jacobian(of: function(leaf).checked(), wrt: leaf)
 }
 
@@ -32,7 +32,7 @@ public func hvp<Scalar>(
   of function: (Tensor<Scalar>) throws -> Tensor<Scalar>
 ) throws -> Tensor<Scalar> {
   try checkDirection(direction, at: point, operation: "hvp")
-  let leaf = Tensor(point.contents, requiresGrad: true)
+  let leaf = Tensor(inputLike: point)
   let slope = try (differentiableGradient(at: leaf, of: function) * direction.detach()).sum()
     .checked()
   return try gradientOrZero(of: slope, wrt: leaf)
@@ -54,7 +54,7 @@ public func jvp<Scalar>(
   of function: (Tensor<Scalar>) throws -> Tensor<Scalar>
 ) throws -> (value: Tensor<Scalar>, derivative: Tensor<Scalar>) {
   try checkDirection(direction, at: point, operation: "jvp")
-  let leaf = Tensor(point.contents, requiresGrad: true)
+  let leaf = Tensor(inputLike: point)
   let value = try function(leaf).checked()
   let derivative = try forwardSweep(to: value, from: leaf, tangent: direction.detach())
   return (value.detach(), derivative)

@@ -7,13 +7,13 @@ struct DifferentiableSweep<Scalar: TensorScalar> {
 
   init(
     from root: Int32, on tape: Tape, seed: Tensor<Scalar>, operation: String, shape: [Int],
-    keeping places: [Int32?]
+    keeping places: [[Int32]]
   ) throws(TensorError) {
     self.tape = tape
     adjoints = Array(repeating: nil, count: Int(root) + 1)
     adjoints[Int(root)] = seed
     // Only what is asked for is kept: a chain of a million vectors does not hold a million adjoints.
-    let kept = Set(places)
+    let kept = Set(places.joined())
     for place in try tape.nodes(leadingTo: root, operation: operation, shape: shape) {
       guard let adjoint = adjoints[Int(place)], !tape.nodes[Int(place)].marks.contains(.leaf)
       else { continue }
@@ -22,10 +22,10 @@ struct DifferentiableSweep<Scalar: TensorScalar> {
     }
   }
 
-  /// Returns the adjoint of a node that was kept, nil if the output does not depend on it.
-  func adjoint(of place: Int32?) -> Tensor<Scalar>? {
-    guard let place, adjoints.indices.contains(Int(place)) else { return nil }
-    return adjoints[Int(place)]
+  /// Returns the sum of the adjoints of kept nodes, nil if the output does not depend on them.
+  func adjoint(of places: [Int32]) -> Tensor<Scalar>? {
+    let found = places.compactMap { adjoints[Int($0)] }
+    return found.dropFirst().reduce(found.first) { sum, next in sum.map { $0 + next } }
   }
 
   private mutating func handOn(_ adjoint: Tensor<Scalar>, from place: Int32) {

@@ -4,22 +4,33 @@ class History {
   @inlinable init() {}
 }
 
-/// What copies of a tensor with `requiresGrad: true` share: the gradient, and the place on the tape.
+/// What copies of a tensor with `requiresGrad: true` share: the gradient, and the place on a tape.
+///
+/// A leaf may have nodes on several tapes; it remembers the last.
 @usableFromInline
 final class Leaf: History {
-  /// The tape on which the leaf has a node; a tape takes itself out of its leaves before it goes.
+  /// The last tape on which the leaf got a node; a tape takes itself out of its leaves before it goes.
   ///
   /// Unmanaged, since a look at it must not cost a reference count.
   @usableFromInline @exclusivity(unchecked) var unmanagedTape: Unmanaged<Tape>?
   @usableFromInline @exclusivity(unchecked) var place: Int32 = -1
-  /// The next in the tape's list of leaves.
-  @exclusivity(unchecked) var next: Leaf?
+  /// What a sweep has found, before it is added to the gradient.
+  @exclusivity(unchecked) var adjoint: AnyContents?
   /// The gradient so far.
   @usableFromInline @exclusivity(unchecked) var grad: AnyContents?
 
   @inlinable override init() {}
 
-  var tape: Tape? { unmanagedTape?.takeUnretainedValue() }
+  /// The tape on which a step that begins with this leaf is recorded, if there is one to join.
+  ///
+  /// Steps between leaves join a tape only while it is short and no sweep has gone over it: a result
+  /// that is kept would otherwise hold everything that is computed from the leaf later.
+  var tapeToJoin: Tape? {
+    guard let tape = unmanagedTape?.takeUnretainedValue(), tape.count < 256, !tape.isSwept,
+      tape.details.isEmpty
+    else { return nil }
+    return tape
+  }
 
   @inlinable @inline(__always)
   func isOn(_ tape: Tape) -> Bool {
@@ -78,9 +89,9 @@ struct AnyTensor {
     return unsafeDowncast(history, to: Tape.self)
   }
 
-  /// The tape on which operations with this tensor are recorded, if there is one yet.
+  /// The open tape on which this tensor was computed; nil for leaves, constants, and what is over.
   var tape: Tape? {
-    guard let tape = ownTape else { return leaf?.tape }
+    guard let tape = ownTape else { return nil }
     if tape.isOpen { return tape }
     let end = tape.end().tape
     return end.isOver ? nil : end

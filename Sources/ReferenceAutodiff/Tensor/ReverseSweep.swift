@@ -18,6 +18,7 @@ struct ReverseSweep {
   ) throws(TensorError) {
     self.tape = tape
     self.root = Int(root)
+    tape.isSwept = true
     begin(root, with: seed)
     let isDone = tape.isSingle ? loop { Double(Float($0)) } : loop { $0 }
     guard isDone else {
@@ -157,10 +158,10 @@ struct ReverseSweep {
   }
 
   /// Clears what the pass left in leaves and kept nodes, and frees the graph if nobody needs it again.
-  func finish(retainGraph: Bool, kept: [Int32?] = []) {
-    if !retainGraph, steps == tape.count - tape.idle { return tape.close() }
-    tape.forLeaves { tape.forgetAdjoint(of: $0.place) }
-    for place in kept { if let place { tape.forgetAdjoint(of: place) } }
+  func finish(retainGraph: Bool, kept: [[Int32]] = []) {
+    if !retainGraph, tape.inputs == 0, steps == tape.count - tape.idle { return tape.close() }
+    for node in tape.leaves { tape.forgetAdjoint(of: node.place) }
+    for place in kept.joined() { tape.forgetAdjoint(of: place) }
     if !retainGraph { tape.freeSteps(from: root) }
   }
 }

@@ -5,11 +5,17 @@
 
 extension Tape {
   /// Returns the one tape of two operands, after a merge if they had two, and a new one if none.
-  static func common(to a: AnyTensor, _ b: AnyTensor? = nil, isSingle: Bool) -> Tape {
+  ///
+  /// Leaves are at home on every tape. Steps between them begin a new one, or join the one that
+  /// their leaf joined last; steps with axes, whose memory may be large, always begin a new one.
+  static func common(
+    to a: AnyTensor, _ b: AnyTensor? = nil, isSingle: Bool, joins: Bool = false
+  ) -> Tape {
     switch (a.tape, b?.tape) {
-    case (let tape?, nil), (nil, let tape?): return tape
-    case (nil, nil): return Tape(isSingle: isSingle)
-    case (let one?, let other?): return common(one, other)
+    case (let tape?, nil), (nil, let tape?): tape
+    case (let one?, let other?): common(one, other)
+    case (nil, nil):
+      (joins ? a.leaf?.tapeToJoin ?? b?.leaf?.tapeToJoin : nil) ?? Tape(isSingle: isSingle)
     }
   }
 
@@ -36,18 +42,10 @@ extension Tape {
       }
       details.append(detail)
     }
-    var last: Leaf?
-    other.forLeaves { leaf in
-      leaf.unmanagedTape = Unmanaged.passUnretained(self)
-      leaf.place += offset
-      last = leaf
-    }
-    if let last {
-      last.next = firstLeaf
-      firstLeaf = other.firstLeaf
-      other.firstLeaf = nil
-    }
+    takeLeaves(of: other, movedBy: offset)
     idle += other.idle
+    inputs += other.inputs
+    isSwept = isSwept || other.isSwept
     other.close()
     other.successor = (self, offset)
     return self

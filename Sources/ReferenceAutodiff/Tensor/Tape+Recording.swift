@@ -43,7 +43,7 @@ extension Tape {
     isSingle: Bool
   ) -> AnyTensor {
     guard Recording.isOn else { return AnyTensor(value) }
-    let tape = common(to: a, b, isSingle: isSingle)
+    let tape = common(to: a, b, isSingle: isSingle, joins: true)
     let first = tape.place(of: a)
     let second = tape.place(of: b)
     return tape.result(Node(rule, value, first, da, second, db), nil)

@@ -22,10 +22,14 @@ final class Tape: History {
   @usableFromInline @exclusivity(unchecked) var count = 0
   @usableFromInline @exclusivity(unchecked) var capacity: Int
   @exclusivity(unchecked) var details: [Detail] = []
-  /// The first of the leaves that have a node here; each holds the next.
-  @exclusivity(unchecked) var firstLeaf: Leaf?
+  /// The nodes by which is differentiated, in no particular order.
+  @exclusivity(unchecked) private(set) var leaves: [LeafNode] = []
   /// The number of nodes that no backward pass goes through: leaves, constants and what is freed.
   @exclusivity(unchecked) var idle = 0
+  /// The number of inputs that have no leaf, and are lost if the tape is closed.
+  @exclusivity(unchecked) var inputs = 0
+  /// Whether a reverse sweep has gone over a part of it.
+  @exclusivity(unchecked) var isSwept = false
   @usableFromInline let pauses = Recording.pauses
   /// Whether numbers are rounded to `Float`.
   let isSingle: Bool
@@ -49,12 +53,10 @@ final class Tape: History {
 
   /// Gives all memory back; the leaves forget the tape.
   func close() {
-    while let leaf = firstLeaf {
-      // One by one: a list that lets go of its head goes down one call for each leaf.
-      firstLeaf = leaf.next
-      leaf.next = nil
-      leaf.unmanagedTape = nil
+    for node in leaves {
+      if let leaf = node.leaf, leaf.isOn(self) { leaf.unmanagedTape = nil }
     }
+    leaves = []
     if !details.isEmpty { details = [] }
     if capacity > 0 { Arena.release(nodes, capacity: capacity) }
     (count, capacity, idle) = (0, 0, 0)
@@ -87,7 +89,15 @@ final class Tape: History {
   /// Begins a tape with an input: a tensor by which is differentiated, but that has no ``Leaf``.
   @usableFromInline
   func input(_ number: Double, _ block: AnyBlock? = nil) -> AnyTensor {
-    AnyTensor(number, block, history: self, place: append(idle: .leaf, number, block))
+    inputs += 1
+    return AnyTensor(number, block, history: self, place: append(nil, number, block))
+  }
+
+  private func append(_ leaf: Leaf?, _ number: Double, _ block: AnyBlock?) -> Int32 {
+    let place = append(idle: .leaf, number, block)
+    if leaves.isEmpty { leaves.reserveCapacity(4) }
+    leaves.append(LeafNode(leaf: leaf, place: place))
+    return place
   }
 
   /// Returns the place of a tensor's node, which is made if it has none here.
@@ -97,21 +107,35 @@ final class Tape: History {
     if let place = tensor.place(on: self) { return place }
     if let leaf = tensor.leaf {
       leaf.unmanagedTape = Unmanaged.passUnretained(self)
-      leaf.place = append(idle: .leaf, tensor.number, tensor.block)
-      leaf.next = firstLeaf
-      firstLeaf = leaf
+      leaf.place = append(leaf, tensor.number, tensor.block)
       return leaf.place
     }
     if tensor.history != nil { return append(idle: .freed, tensor.number, tensor.block) }
     return orConstant ? append(idle: .constant, tensor.number, tensor.block) : -1
   }
 
-  func forLeaves(_ body: (Leaf) -> Void) {
-    var next = firstLeaf
-    while let leaf = next {
-      body(leaf)
-      next = leaf.next
+  /// Takes over another tape's leaves, whose nodes were moved.
+  func takeLeaves(of other: Tape, movedBy offset: Int32) {
+    for var node in other.leaves {
+      node.place += offset
+      if let leaf = node.leaf, leaf.isOn(other) {
+        leaf.unmanagedTape = Unmanaged.passUnretained(self)
+        leaf.place = node.place
+      }
+      leaves.append(node)
     }
+    other.leaves = []
+  }
+
+  /// The places of a tensor's nodes up to a root: one, or some for a leaf that came here with several tapes.
+  func places(of tensor: AnyTensor, upTo root: Int32) -> [Int32] {
+    let places =
+      if let leaf = tensor.leaf {
+        leaves.compactMap { $0.leaf === leaf ? $0.place : nil }
+      } else {
+        tensor.place(on: self).map { [$0] } ?? []
+      }
+    return places.filter { $0 <= root }
   }
 
   /// The shape of a node's tensor.
@@ -127,4 +151,10 @@ final class Tape: History {
     return node.detail < 0
       ? node.rule.name : details[Int(node.detail)].operation?.name ?? "constant"
   }
+}
+
+/// A node of a leaf, or of an input that has no leaf.
+struct LeafNode {
+  let leaf: Leaf?
+  var place: Int32
 }

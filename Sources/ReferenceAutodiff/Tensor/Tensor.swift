@@ -41,6 +41,11 @@ public struct Tensor<Scalar: TensorScalar> {
     self.init(contents, history: requiresGrad && contents.error == nil ? Leaf() : nil)
   }
 
+  /// Creates a tensor by which is differentiated on a tape of its own.
+  init(inputLike point: Tensor) {
+    self.init(Tape(isSingle: Scalar.isSingle).input(point.erased.number, point.erased.block))
+  }
+
   var contents: Contents<Scalar> {
     erased.block.map { Contents($0) } ?? .number(Scalar(erased.number))
   }

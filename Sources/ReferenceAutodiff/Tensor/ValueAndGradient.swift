@@ -12,7 +12,8 @@ public func valueAndGradient<Scalar: TensorScalar>(
 ) throws -> (value: Scalar, gradient: Scalar) {
   let tape = Tape(isSingle: Scalar.isSingle)
   let x = tape.input(x.widened)
-  let pullback = try Pullback(of: function(Tensor(x)).withoutAxes.erased, recordedOn: tape)
+  let pullback = try Pullback(
+    of: function(Tensor(x)).withoutAxes.erased, recordedOn: tape, inputs: 1)
   return (Scalar(pullback.value), Scalar(pullback.gradient(by: x)))
 }
 
@@ -26,7 +27,7 @@ public func valueAndGradient<Scalar: TensorScalar>(
   let tape = Tape(isSingle: Scalar.isSingle)
   let (x, y) = (tape.input(x.widened), tape.input(y.widened))
   let pullback = try Pullback(
-    of: function(Tensor(x), Tensor(y)).withoutAxes.erased, recordedOn: tape)
+    of: function(Tensor(x), Tensor(y)).withoutAxes.erased, recordedOn: tape, inputs: 2)
   return (
     Scalar(pullback.value), (Scalar(pullback.gradient(by: x)), Scalar(pullback.gradient(by: y)))
   )
@@ -43,7 +44,7 @@ public func valueAndGradient<Scalar: TensorScalar>(
   let tape = Tape(isSingle: Scalar.isSingle)
   let (x, y, z) = (tape.input(x.widened), tape.input(y.widened), tape.input(z.widened))
   let pullback = try Pullback(
-    of: function(Tensor(x), Tensor(y), Tensor(z)).withoutAxes.erased, recordedOn: tape)
+    of: function(Tensor(x), Tensor(y), Tensor(z)).withoutAxes.erased, recordedOn: tape, inputs: 3)
   return (
     Scalar(pullback.value),
     (
@@ -77,7 +78,7 @@ public func valueAndGradient<Scalar>(
   let tape = Tape(isSingle: Scalar.isSingle)
   let inputs = point.map { tape.input($0.erased.number, $0.erased.block) }
   let value = try function(inputs.map { Tensor($0) })
-  let pullback = try Pullback(of: value.withoutAxes.erased, recordedOn: tape)
+  let pullback = try Pullback(of: value.withoutAxes.erased, recordedOn: tape, inputs: inputs.count)
   return (value.detach(), inputs.map { pullback.gradient(by: $0) })
 }
 
@@ -96,7 +97,7 @@ struct Pullback {
   private let tape: Tape?
 
   @usableFromInline
-  init(of output: AnyTensor, recordedOn own: Tape) throws(TensorError) {
+  init(of output: AnyTensor, recordedOn own: Tape, inputs: Int) throws(TensorError) {
     if let error = output.error { throw error }
     guard output.block == nil else {
       throw .needsSeed(operation: "valueAndGradient", shape: output.shape)
@@ -111,7 +112,11 @@ struct Pullback {
     let sweep = try ReverseSweep(
       from: root, on: tape, seed: .number(1), operation: "valueAndGradient", shape: [])
     // The tape of a tensor from outside may be needed again.
-    tape.forLeaves { tape.forgetAdjoint(of: $0.place) }
+    let (_, offset) = own.end()
+    let inputs = Int(offset)..<Int(offset) + inputs
+    for node in tape.leaves where !inputs.contains(Int(node.place)) {
+      tape.forgetAdjoint(of: node.place)
+    }
     if let failure = sweep.failure { throw failure.error }
   }
 

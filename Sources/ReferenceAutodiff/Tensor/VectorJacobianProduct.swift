@@ -12,7 +12,7 @@ public func vjp<Scalar>(
   at point: Tensor<Scalar>, cotangent: Tensor<Scalar>,
   of function: (Tensor<Scalar>) throws -> Tensor<Scalar>
 ) throws -> (value: Tensor<Scalar>, gradient: Tensor<Scalar>) {
-  let leaf = Tensor(try point.checked().contents, requiresGrad: true)
+  let leaf = Tensor(inputLike: try point.checked())
   let value = try function(leaf).checked()
   let seed = try cotangent.checked().detach()
   guard seed.shape == value.shape else {
