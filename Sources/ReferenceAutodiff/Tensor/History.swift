@@ -75,6 +75,10 @@ struct AnyTensor {
   var shape: [Int] { block?.shape ?? [] }
   var error: TensorError? { block?.failure?.error }
 
+  /// Whether this is the exponent of a square, which needs no logarithm and no call.
+  @inlinable @inline(__always)
+  var isConstantTwo: Bool { number == 2 && history == nil && block == nil }
+
   /// The leaf, if this tensor was created with `requiresGrad: true`.
   @inlinable @inline(__always)
   var leaf: Leaf? {

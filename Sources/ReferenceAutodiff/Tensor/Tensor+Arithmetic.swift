@@ -8,47 +8,52 @@ precedencegroup PowerPrecedence {
 
 infix operator ** : PowerPrecedence
 
+// The generic spellings stand back behind those of the two types, with which the compiler finds out fast
+// what an expression means; see `Operators+Double.swift`.
+
 extension Tensor {
   /// Adds element by element; shapes broadcast.
+  @_disfavoredOverload
   @inlinable public static func + (a: __owned Tensor, b: Tensor) -> Tensor { combine(.add, a, b) }
 
   /// Subtracts element by element; shapes broadcast.
+  @_disfavoredOverload
   @inlinable public static func - (a: __owned Tensor, b: Tensor) -> Tensor {
     combine(.subtract, a, b)
   }
 
   /// Multiplies element by element; shapes broadcast.
+  @_disfavoredOverload
   @inlinable public static func * (a: __owned Tensor, b: Tensor) -> Tensor {
     combine(.multiply, a, b)
   }
 
   /// Divides element by element; shapes broadcast.
+  @_disfavoredOverload
   @inlinable public static func / (a: __owned Tensor, b: Tensor) -> Tensor {
     combine(.divide, a, b)
   }
 
   /// Changes every element's sign.
+  @_disfavoredOverload
   @inlinable public static prefix func - (a: __owned Tensor) -> Tensor { apply(.negate, a) }
 
   /// Raises to a power element by element; shapes broadcast.
   ///
   /// Gradients flow to the base and to the exponent. `x ** 0` is 1 with derivative 0, also at x = 0.
+  @_disfavoredOverload
   @inlinable public static func ** (base: __owned Tensor, exponent: Tensor) -> Tensor {
-    pow(base, exponent)
+    raise(base, to: exponent)
   }
 
   /// Raises every element to a whole power.
+  @_disfavoredOverload
   @inlinable public static func ** (base: __owned Tensor, exponent: Int) -> Tensor {
-    exponent == 2
-      ? apply(.square, base) : pow(base, Tensor(constant: Scalar(exponent)))
+    raise(base, to: Tensor(constant: Scalar(exponent)))
   }
 
-  /// Replaces a variable by its sum with another tensor; the tensor itself does not change.
-  @inlinable public static func += (a: inout Tensor, b: Tensor) { a = a + b }
-  /// Replaces a variable by its difference from another tensor; the tensor itself does not change.
-  @inlinable public static func -= (a: inout Tensor, b: Tensor) { a = a - b }
-  /// Replaces a variable by its product with another tensor; the tensor itself does not change.
-  @inlinable public static func *= (a: inout Tensor, b: Tensor) { a = a * b }
-  /// Replaces a variable by its quotient with another tensor; the tensor itself does not change.
-  @inlinable public static func /= (a: inout Tensor, b: Tensor) { a = a / b }
+  @inlinable @inline(__always)
+  static func raise(_ base: __owned Tensor, to exponent: Tensor) -> Tensor {
+    exponent.erased.isConstantTwo ? apply(.square, base) : pow(base, exponent)
+  }
 }

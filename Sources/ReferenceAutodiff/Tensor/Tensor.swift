@@ -174,8 +174,12 @@ extension Tensor {
   /// Forgets ``grad``, so that the next backward pass does not add to it.
   @inlinable public func zeroGrad() { erased.leaf?.grad = nil }
 
-  /// Returns the same numbers as a constant, from which no gradient flows back.
-  public func detach() -> Tensor { Tensor(contents) }
+  /// Returns the same numbers without what they were computed from: no gradient flows back.
+  ///
+  /// - Parameter requiresGrad: Whether the result is a new leaf; if not, it is a constant.
+  public func detach(requiresGrad: Bool = false) -> Tensor {
+    Tensor(contents, requiresGrad: requiresGrad)
+  }
 }
 
 // MARK: - Literals

@@ -32,6 +32,8 @@ public enum TensorError: Error, Equatable, Sendable {
   case graphFreed(operation: String, shape: [Int])
   /// A derivative with respect to a tensor from which the output was not computed.
   case notUsed(input: Int, shape: [Int])
+  /// A tensor with `requires_grad` that was changed while operations are recorded.
+  case leafChanged(operation: String, shape: [Int])
   /// More operations than a tape holds, 2³¹.
   case tapeIsFull
   /// A derivative of a derivative that the engine has no expression for.
@@ -77,6 +79,11 @@ extension TensorError: CustomStringConvertible {
       return
         "grad(of:wrt:): the output was not computed from tensor \(input) of shape \(shape), or "
         + "that tensor does not require grad"
+    case .leafChanged(let operation, let shape):
+      return
+        "\(operation): this tensor of shape \(shape) requires grad and cannot be changed while "
+        + "operations are recorded. Put the step into noGrad { … }; or, for a new tensor that is "
+        + "computed from this one, write w = w - …"
     case .tapeIsFull:
       return
         "more than 2^31 operations between a leaf and its output: there is no place to record them"

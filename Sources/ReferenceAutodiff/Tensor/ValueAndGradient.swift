@@ -60,6 +60,7 @@ public func valueAndGradient<Scalar: TensorScalar>(
 ///   - point: The argument; only its elements are used.
 ///   - function: A function whose value is a single number.
 /// - Throws: What the function throws, and ``TensorError``.
+@_disfavoredOverload  // A literal point is a number.
 public func valueAndGradient<Scalar>(
   at point: Tensor<Scalar>, of function: (Tensor<Scalar>) throws -> Tensor<Scalar>
 ) throws -> (value: Tensor<Scalar>, gradient: Tensor<Scalar>) {
