@@ -62,13 +62,17 @@ struct ArticleTests {
   func everyBlockIsRun(name: String) throws {
     let tested = try Snippet.all().union(Snippet.listings())
     for block in try Article(name).blocks where !block.isTestFile {
-      #expect(tested.contains(block.code), "no test of this block")
+      let isTested = tested.contains(block.code)
+      #expect(isTested, "no test runs this block:\n\(block.code)")
     }
   }
 
   @Test("Every listing stands in an article")
   func listings() throws {
     let blocks = try Article.names().flatMap { try Article($0).blocks.map(\.code) }
-    for listing in try Snippet.listings() { #expect(blocks.contains(listing)) }
+    for listing in try Snippet.listings() {
+      let isPrinted = blocks.contains(listing)
+      #expect(isPrinted, "no article prints this file:\n\(listing)")
+    }
   }
 }
