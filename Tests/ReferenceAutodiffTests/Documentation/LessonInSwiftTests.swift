@@ -103,12 +103,8 @@ struct LessonInSwiftTests {
   @Test("No variable")
   func noVariable() throws {
     try article.expect { print in
-      do {
-        let constant = Tensor<Double>(2)
-        try (constant * 3).backward()
-      } catch {
-        print(error)
-      }
+      let constant = Tensor<Double>(2)
+      do { try (constant * 3).backward() } catch { print(error) }
     }
   }
 
@@ -116,11 +112,7 @@ struct LessonInSwiftTests {
   func severalNumbers() throws {
     try article.expect { print in
       let x = Tensor([1.0, 2, 3], requiresGrad: true)
-      do {
-        try (x * 2).backward()
-      } catch {
-        print(error)
-      }
+      do { try (x * 2).backward() } catch { print(error) }
     }
   }
 
@@ -128,11 +120,7 @@ struct LessonInSwiftTests {
   func shapesThatDoNotFit() throws {
     try article.expect { print in
       let sum = Tensor([1.0, 2, 3]) + Tensor([1.0, 2])
-      do {
-        print(try sum.mean().item())
-      } catch {
-        print(error)
-      }
+      do { print(try sum.mean().item()) } catch { print(error) }
     }
   }
 
@@ -142,11 +130,7 @@ struct LessonInSwiftTests {
       let x = Tensor(3.0, requiresGrad: true)
       let v = x ** 2
       try v.backward()
-      do {
-        try v.backward()
-      } catch {
-        print(error)
-      }
+      do { try v.backward() } catch { print(error) }
     }
   }
 
@@ -155,11 +139,7 @@ struct LessonInSwiftTests {
     try article.expect { print in
       let x = Tensor(3.0, requiresGrad: true)
       let y = Tensor(4.0, requiresGrad: true)
-      do {
-        print(try grad(of: x ** 2, wrt: [x, y]))
-      } catch {
-        print(error)
-      }
+      do { print(try grad(of: x ** 2, wrt: [x, y])) } catch { print(error) }
     }
   }
 }
