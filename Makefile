@@ -49,7 +49,7 @@ bench: build
 	$(SWIFT) run -c release --package-path Benchmarks benchmarks $(CURDIR)/.build/release/gradcheck
 
 # DocC comes with the toolchain; the guides need no plugin, and so no dependency.
-DOCUMENTED := GradientTesting DifferentiableTesting
+DOCUMENTED := ReferenceAutodiff GradientTesting DifferentiableTesting
 GRAPHS := .build/symbol-graphs
 
 docs: gsl

@@ -12,7 +12,7 @@ struct ClientPackage {
 
   private let bench: Workbench
   private let dependency: Dependency
-  private var testTargets: [(name: String, product: String)] = []
+  private var testTargets: [(name: String, products: [String])] = []
 
   init(_ dependency: Dependency) throws {
     bench = try Workbench()
@@ -35,15 +35,15 @@ struct ClientPackage {
         try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8), named: file,
         to: target)
     }
-    testTargets.append((target, product))
+    testTargets.append((target, [product]))
   }
 
   /// Adds a test target of given files.
   mutating func add(
-    _ target: String, using product: String, files: [(name: String, text: String)]
+    _ target: String, using products: [String], files: [(name: String, text: String)]
   ) throws {
     for file in files { try add(file.text, named: file.name, to: target) }
-    testTargets.append((target, product))
+    testTargets.append((target, products))
   }
 
   private func add(_ text: String, named file: String, to target: String) throws {
@@ -84,11 +84,12 @@ struct ClientPackage {
   private var scratch: String { dependency == .path ? SharedScratch.arguments : "" }
 
   private func manifest(_ dependency: String) -> String {
-    let targets = testTargets.map { name, product in
-      """
-          .testTarget(
-            name: "\(name)", dependencies: [.product(name: "\(product)", package: "swift-gradcheck")]),
-      """
+    let targets = testTargets.map { name, products in
+      let dependencies = products.map { #".product(name: "\#($0)", package: "swift-gradcheck")"# }
+      return """
+            .testTarget(
+              name: "\(name)", dependencies: [\(dependencies.joined(separator: ", "))]),
+        """
     }
     return """
       // swift-tools-version: 6.2

@@ -45,8 +45,9 @@ struct ClientPackageTests {
     let snippets = try Snippet.all()
     #expect(Set(snippets.map(\.name)).count == snippets.count, "two snippets have one file name")
     for (product, snippets) in Dictionary(grouping: snippets, by: \.product) {
+      let engine = snippets.contains(where: \.usesReferenceAutodiff) ? ["ReferenceAutodiff"] : []
       try client.add(
-        product + "Snippets", using: product, files: snippets.map { ($0.name, $0.text) })
+        product + "Snippets", using: [product] + engine, files: snippets.map { ($0.name, $0.text) })
     }
     let output = try await client.test(configuration: "debug")
     try expectGoldens(output)

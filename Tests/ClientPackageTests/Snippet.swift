@@ -59,7 +59,7 @@ struct Snippet {
     return match.1 == "Package.swift" ? nil : String(match.1)
   }
 
-  /// The product that the file imports.
+  /// The product whose check the file uses.
   var product: String {
     for product in [
       "DifferentiableTesting", "GradientXCTest", "GradientTesting", "GradientChecking",
@@ -69,4 +69,7 @@ struct Snippet {
     }
     return "NumericalDifferentiation"
   }
+
+  /// Whether the file imports the reference engine, too.
+  var usesReferenceAutodiff: Bool { text.contains("import ReferenceAutodiff\n") }
 }

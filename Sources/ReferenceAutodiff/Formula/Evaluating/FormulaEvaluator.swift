@@ -156,7 +156,7 @@ public final class FormulaEvaluator {
   ///   - scale: Receives, per input, the sum over all paths from it to an output of the absolute
   ///     product of the partial derivatives along the path: the size of the terms that were added
   ///     up to the gradient, and so the measure of its rounding error.
-  ///   - values: Receives the outputs.
+  ///   - outputs: Receives the outputs.
   public func gradient(
     at point: UnsafeBufferPointer<Double>, cotangent: UnsafeBufferPointer<Double>,
     into gradient: UnsafeMutableBufferPointer<Double>,
