@@ -75,7 +75,9 @@ extension Tensor where Scalar == Double {
   /// Changes every element's sign.
   @inlinable public static prefix func - (a: __owned Tensor) -> Tensor { apply(.negate, a) }
 
-  /// Raises to a power element by element; shapes broadcast. `x ** 0` is 1 with derivative 0.
+  /// Raises to a power element by element; shapes broadcast.
+  ///
+  /// `x ** 0` is 1 with derivative 0, also at x = 0.
   @inlinable public static func ** (base: __owned Tensor, exponent: Tensor) -> Tensor {
     raise(base, to: exponent)
   }

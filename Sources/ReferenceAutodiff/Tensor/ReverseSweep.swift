@@ -27,7 +27,9 @@ struct ReverseSweep {
     }
   }
 
-  /// The core of reverse mode. Returns false if it meets a step that an earlier pass has freed.
+  /// The core of reverse mode.
+  ///
+  /// Returns false if it meets a step that an earlier pass has freed.
   ///
   /// - Parameter round: Rounds to the tape's type. Products and sums of two Floats computed in
   ///   Double and rounded are those that Float arithmetic gives (S. A. Figueroa, "When is double

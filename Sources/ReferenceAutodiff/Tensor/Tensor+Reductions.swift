@@ -21,10 +21,13 @@ extension Tensor {
     }
   }
 
-  /// Returns the variance of elements; the other parameters are those of ``sum(axes:keepDimensions:)``.
+  /// Returns the variance of elements.
   ///
-  /// - Parameter correction: What is taken from the number of elements before dividing by it: 1 for the
-  ///   unbiased estimate, as PyTorch has it, and 0 for the mean square deviation, as NumPy.
+  /// - Parameters:
+  ///   - axes: The axes to reduce, as for ``sum(axes:keepDimensions:)``.
+  ///   - correction: What is taken from the number of elements before dividing by it: 1 for the
+  ///     unbiased estimate, as PyTorch has it, and 0 for the mean square deviation, as NumPy.
+  ///   - keepDimensions: Whether reduced axes stay with length 1.
   @_specialize(where Scalar == Double)
   @_specialize(where Scalar == Float)
   public func variance(

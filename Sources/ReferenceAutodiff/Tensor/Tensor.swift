@@ -12,7 +12,7 @@
 /// their ``grad``. An operation without a result, such as a sum of shapes that do not broadcast,
 /// gives a tensor that carries a ``TensorError``; see ``error``.
 ///
-/// Tensors are not `Sendable`: those that met in a computation share a ``Tape``, which no lock guards.
+/// Tensors are not `Sendable`: those that met in a computation share a tape, which no lock guards.
 /// The compiler sees to it that they stay on one side: what was computed from a tensor belongs to its
 /// isolation region, and only a whole region can go to another task. To hand numbers over, send
 /// ``scalars`` and ``shape``.

@@ -4,7 +4,9 @@
 /// let (value, slope) = try valueAndGradient(at: 3.0) { x in sin(x ** 2 + 1) }
 /// ```
 ///
-/// - Parameter function: A function whose value is a single number.
+/// - Parameters:
+///   - x: The argument.
+///   - function: A function whose value is a single number.
 /// - Throws: What the function throws, and ``TensorError``.
 @inlinable
 public func valueAndGradient<Scalar: TensorScalar>(

@@ -84,8 +84,7 @@ struct LessonInSwiftTests {
         let loss = (w - 2) ** 2
         try loss.backward()
         let slope = w.grad ?? 0
-        let next = noGrad { w - 0.25 * slope }
-        w = Tensor(try next.item(), requiresGrad: true)
+        noGrad { w -= 0.25 * slope }
         print(try loss.item(), try slope.item(), try w.item())
       }
     }
