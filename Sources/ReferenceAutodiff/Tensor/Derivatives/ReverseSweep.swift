@@ -78,6 +78,17 @@ struct ReverseSweep {
   private mutating func handOn<Scalar: TensorScalar>(from place: Int32, _ type: Scalar.Type) {
     guard let operation = tape.operation(of: place) else { return }
     let node = tape.nodes[Int(place)]
+    if node.detail < 0 {
+      // A step between numbers whose adjoint is kept: as in the loop.
+      let adjoint = Scalar(node.adjoint)
+      if node.first >= 0 {
+        add(Contents.number(adjoint * Scalar(node.firstPartial)), to: node.first)
+      }
+      if node.second >= 0 {
+        add(Contents.number(adjoint * Scalar(node.secondPartial)), to: node.second)
+      }
+      return
+    }
     switch operation {
     case .elementwise(let rule):
       if node.first >= 0 { handOn(rule, 0, from: place, to: node.first, type) }

@@ -44,6 +44,7 @@ extension Tape {
   ) -> AnyTensor {
     guard Recording.isOn else { return AnyTensor(value) }
     let tape = common(to: a, b, isSingle: isSingle, joins: true)
+    guard tape.hasRoom(for: 3) else { return tape.isFull }
     let first = tape.place(of: a)
     let second = tape.place(of: b)
     return tape.result(Node(rule, value, first, da, second, db), nil)
@@ -68,6 +69,7 @@ extension Tape {
     _ gradient: AnyBlock?, isSingle: Bool
   ) -> AnyTensor {
     let tape = common(to: a, b, isSingle: isSingle)
+    guard tape.hasRoom(for: 3) else { return tape.isFull }
     let first = tape.place(of: a)
     let second = b.map { tape.place(of: $0) } ?? -1
     let detail = Detail(operation, a.block, b?.block, block, gradient: gradient)
@@ -89,6 +91,7 @@ extension Tape {
     let tape = tapes.dropFirst().reduce(tapes.first ?? Tape(isSingle: Scalar.isSingle)) {
       common($0.end().tape, $1.end().tape)
     }
+    guard tape.hasRoom(for: parts.count + 1) else { return Tensor(tape.isFull) }
     let places = parts.map { tape.place(of: $0.erased, orConstant: true) }
     let result = Tensor(contents).erased
     let detail = Detail(operation(places), shape: contents.shape)
@@ -98,10 +101,14 @@ extension Tape {
   }
 
   private func result(_ node: Node, _ block: AnyBlock?) -> AnyTensor {
-    guard count < Int32.max else {
-      return isSingle
-        ? Tensor<Float>(.failure(.tapeIsFull)).erased : Tensor<Double>(.failure(.tapeIsFull)).erased
-    }
-    return AnyTensor(node.value, block, history: self, place: append(node))
+    AnyTensor(node.value, block, history: self, place: append(node))
+  }
+
+  /// Whether places, which are 32 bits wide, suffice for some more nodes.
+  private func hasRoom(for nodes: Int) -> Bool { count + nodes <= Int(Int32.max) }
+
+  private var isFull: AnyTensor {
+    isSingle
+      ? Tensor<Float>(.failure(.tapeIsFull)).erased : Tensor<Double>(.failure(.tapeIsFull)).erased
   }
 }

@@ -10,9 +10,10 @@ public import Synchronization
 /// without holding it. So the tape goes when the last tensor that was computed on it goes, and the
 /// leaves, which live as long as a training, do not collect the past.
 ///
-/// **Where a tape comes from.** There is no current tape and no global state. The first operation on a
-/// leaf makes a tape; when tensors of two tapes meet in an operation, one is moved to the end of the
-/// other, as `Tape+Merging.swift` tells.
+/// **Where a tape comes from.** There is no current tape and no global state: tensors that never met
+/// share nothing, as the compiler believes when it lets them go to different tasks. A step between leaves
+/// makes a tape; when tensors of two tapes meet, one is moved to the end of the other, as
+/// `Tape+Merging.swift` tells.
 ///
 /// **Closed tapes** have no nodes and no room for one: those that were moved, and those that are over
 /// because a backward pass has freed all they had.
@@ -47,8 +48,8 @@ final class Tape: History {
 
   /// Makes room for as many nodes again, and at least for some number of them.
   func grow(by number: Int = 1) {
-    (nodes, capacity) = Arena.grow(
-      nodes, count: count, capacity: capacity, to: Swift.max(2 * capacity, count + number))
+    let wanted = Swift.max(Swift.min(2 * capacity, Int(Int32.max)), count + number)
+    (nodes, capacity) = Arena.grow(nodes, count: count, capacity: capacity, to: wanted)
   }
 
   /// Gives all memory back; the leaves forget the tape.
