@@ -136,13 +136,13 @@ extension ReverseSweep {
   /// what the first did.
   private func addToLeaves<Scalar: TensorScalar>(_ type: Scalar.Type) {
     for node in tape.leaves where tape.isReached(node.place) {
-      guard let leaf = node.leaf else { continue }
-      leaf.adjoint = sum(leaf.adjoint, adjoint(of: node.place, type), type)
+      node.leaf.adjoint = sum(
+        node.leaf.adjoint, adjoint(of: node.place, type), type)
     }
     for node in tape.leaves {
-      guard let leaf = node.leaf, let adjoint = leaf.adjoint else { continue }
-      leaf.grad = sum(leaf.grad, adjoint, type)
-      leaf.adjoint = nil
+      guard let adjoint = node.leaf.adjoint else { continue }
+      node.leaf.grad = sum(node.leaf.grad, adjoint, type)
+      node.leaf.adjoint = nil
     }
   }
 

@@ -173,7 +173,7 @@ struct ReverseSweep {
   /// Clears what the pass left in leaves and kept nodes, and frees the graph if nobody needs it again.
   func finish(retainGraph: Bool, kept: [[Int32]] = []) {
     if !retainGraph, tape.inputs == 0, steps == tape.count - tape.idle { return tape.close() }
-    for node in tape.leaves { tape.forgetAdjoint(of: node.place) }
+    tape.forgetLeaves(upTo: root)
     for place in kept.joined() { tape.forgetAdjoint(of: place) }
     if !retainGraph { tape.freeSteps(from: root) }
   }

@@ -116,10 +116,7 @@ struct Pullback {
       from: root, on: tape, seed: .number(1), operation: "valueAndGradient", shape: [])
     // The tape of a tensor from outside may be needed again.
     let (_, offset) = own.end()
-    let inputs = Int(offset)..<Int(offset) + inputs
-    for node in tape.leaves where !inputs.contains(Int(node.place)) {
-      tape.forgetAdjoint(of: node.place)
-    }
+    tape.forgetLeaves(upTo: Int(root), except: Int(offset)..<Int(offset) + inputs)
     if let failure = sweep.failure { throw failure.error }
   }
 

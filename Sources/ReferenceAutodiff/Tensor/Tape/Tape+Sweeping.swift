@@ -31,6 +31,16 @@ extension Tape {
     if node.pointee.detail >= 0 { details[Int(node.pointee.detail)].adjoint = nil }
   }
 
+  /// Takes a sweep's notes off leaves and inputs, but for some places.
+  func forgetLeaves(upTo root: Int, except kept: Range<Int> = 0..<0) {
+    for node in leaves { forgetAdjoint(of: node.place) }
+    // Inputs are in no list: few tapes have some that another sweep may reach.
+    guard inputs > kept.count else { return }
+    for place in 0...root where nodes[place].marks.contains(.leaf) && !kept.contains(place) {
+      forgetAdjoint(of: Int32(place))
+    }
+  }
+
   /// The operands and the result of a step, as far as its derivative needs them; else their shapes.
   func operands<Scalar: TensorScalar>(
     of place: Int32, _ type: Scalar.Type

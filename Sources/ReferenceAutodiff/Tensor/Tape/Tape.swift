@@ -23,8 +23,8 @@ final class Tape: History {
   @usableFromInline @exclusivity(unchecked) var count = 0
   @usableFromInline @exclusivity(unchecked) var capacity: Int
   @exclusivity(unchecked) var details: [Detail] = []
-  /// The nodes by which is differentiated, in no particular order.
-  @exclusivity(unchecked) private(set) var leaves: [LeafNode] = []
+  /// The nodes of leaves. A leaf that came with several tapes has several.
+  @exclusivity(unchecked) private(set) var leaves = LeafList()
   /// The number of nodes that no backward pass goes through: leaves, constants and what is freed.
   @exclusivity(unchecked) var idle = 0
   /// The number of inputs that have no leaf, and are lost if the tape is closed.
@@ -54,10 +54,8 @@ final class Tape: History {
 
   /// Gives all memory back; the leaves forget the tape.
   func close() {
-    for node in leaves {
-      if let leaf = node.leaf, leaf.isOn(self) { leaf.unmanagedTape = nil }
-    }
-    leaves = []
+    for node in leaves where node.leaf.isOn(self) { node.leaf.unmanagedTape = nil }
+    leaves.removeAll()
     if !details.isEmpty { details = [] }
     if capacity > 0 { Arena.release(nodes, capacity: capacity) }
     (count, capacity, idle) = (0, 0, 0)
@@ -91,14 +89,8 @@ final class Tape: History {
   @usableFromInline
   func input(_ number: Double, _ block: AnyBlock? = nil) -> AnyTensor {
     inputs += 1
-    return AnyTensor(number, block, history: self, place: append(nil, number, block))
-  }
-
-  private func append(_ leaf: Leaf?, _ number: Double, _ block: AnyBlock?) -> Int32 {
-    let place = append(idle: .leaf, number, block)
-    if leaves.isEmpty { leaves.reserveCapacity(4) }
-    leaves.append(LeafNode(leaf: leaf, place: place))
-    return place
+    return AnyTensor(
+      number, block, history: self, place: append(idle: .leaf, number, block))
   }
 
   /// Returns the place of a tensor's node, which is made if it has none here.
@@ -108,7 +100,8 @@ final class Tape: History {
     if let place = tensor.place(on: self) { return place }
     if let leaf = tensor.leaf {
       leaf.unmanagedTape = Unmanaged.passUnretained(self)
-      leaf.place = append(leaf, tensor.number, tensor.block)
+      leaf.place = append(idle: .leaf, tensor.number, tensor.block)
+      leaves.append(LeafNode(leaf: leaf, place: leaf.place))
       return leaf.place
     }
     if tensor.history != nil { return append(idle: .freed, tensor.number, tensor.block) }
@@ -119,13 +112,13 @@ final class Tape: History {
   func takeLeaves(of other: Tape, movedBy offset: Int32) {
     for var node in other.leaves {
       node.place += offset
-      if let leaf = node.leaf, leaf.isOn(other) {
-        leaf.unmanagedTape = Unmanaged.passUnretained(self)
-        leaf.place = node.place
+      if node.leaf.isOn(other) {
+        node.leaf.unmanagedTape = Unmanaged.passUnretained(self)
+        node.leaf.place = node.place
       }
       leaves.append(node)
     }
-    other.leaves = []
+    other.leaves.removeAll()
   }
 
   /// The places of a tensor's nodes up to a root: one, or some for a leaf that came here with several tapes.
@@ -152,10 +145,4 @@ final class Tape: History {
     return node.detail < 0
       ? node.rule.name : details[Int(node.detail)].operation?.name ?? "constant"
   }
-}
-
-/// A node of a leaf, or of an input that has no leaf.
-struct LeafNode {
-  let leaf: Leaf?
-  var place: Int32
 }
