@@ -23,7 +23,7 @@ final class Tape: History {
   @usableFromInline @exclusivity(unchecked) var count = 0
   @usableFromInline @exclusivity(unchecked) var capacity: Int
   @exclusivity(unchecked) var details: [Detail] = []
-  /// The nodes of leaves. A leaf that came with several tapes has several.
+  /// The nodes of leaves; a leaf that came with several tapes has several.
   @exclusivity(unchecked) private(set) var leaves = LeafList()
   /// The number of nodes that no backward pass goes through: leaves, constants and what is freed.
   @exclusivity(unchecked) var idle = 0
