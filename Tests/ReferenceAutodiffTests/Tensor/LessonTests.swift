@@ -63,7 +63,7 @@ struct LessonTests {
     try sin(x ** 2 + 1).backward()
     #expect("\(try #require(x.grad))" == "-5.03442907333374")
     let gradient = try grad(of: sin(x ** 2 + 1), wrt: [x])
-    #expect("\(gradient)" == "[tensor(-5.0344)]")
+    #expect("\(gradient)" == "(tensor(-5.0344),)")
   }
 
   @Test("Vectors print as PyTorch prints them")

@@ -84,7 +84,7 @@ public func grad<Scalar>(
 public func grad<Scalar>(
   of output: Tensor<Scalar>, wrt inputs: [Tensor<Scalar>], seed: Tensor<Scalar>? = nil,
   retainGraph: Bool? = nil, createGraph: Bool = false
-) throws(TensorError) -> [Tensor<Scalar>] {
+) throws(TensorError) -> TensorTuple<Scalar> {
   let operation = "grad(of:wrt:)"
   let weights = try Tape.checked(seed?.erased, of: output.erased, operation: operation)
   let seed = Tensor<Scalar>(weights)
@@ -122,7 +122,7 @@ public func grad<Scalar>(
     guard let adjoint else { throw .notUsed(input: number, shape: inputs[number].shape) }
     gradients.append(try adjoint.checked())
   }
-  return gradients
+  return TensorTuple(gradients)
 }
 
 extension ReverseSweep {
