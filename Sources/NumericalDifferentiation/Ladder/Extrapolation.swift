@@ -84,7 +84,8 @@ struct Extrapolation {
       noise += abs(Self.weight(levels, first, last, index)) * uncertainty / level.step
     }
     // Over steps as long as that a series is seen no better than the noise lets.
-    self.noise = isLong ? 2 * noise : noise
+    let isSeenLess = isLong && abs(value) > truncation + noise
+    self.noise = isSeenLess ? ladder.precision.longStepNoise * noise : noise
   }
 
   /// What the fourth term leads to expect of the fifth, for two levels.

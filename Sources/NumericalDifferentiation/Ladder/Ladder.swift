@@ -153,6 +153,7 @@ struct Ladder: ~Copyable {
 
   /// Whether a step lies beyond twice the radius of convergence that was seen: no series goes on there.
   func isBeyondSeries(_ step: Double) -> Bool {
+    guard precision.stopsAtRadius else { return false }
     let relative = step / scale
     return seenInverseSquareRadius * relative * relative > 4
   }

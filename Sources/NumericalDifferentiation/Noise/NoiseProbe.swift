@@ -114,7 +114,7 @@ struct NoiseProbe {
     return estimate
   }
 
-  /// Takes more samples of ordinary noise; the largest counts.
+  /// Takes more samples of ordinary noise.
   ///
   /// The second probe is as wide as the first and has other points. The third is so wide that a quantity inside the
   /// function, which is rounded to coarse steps, makes some of them; it must tell them from the function's own bends.
@@ -131,7 +131,10 @@ struct NoiseProbe {
         guard !reading.isJump, !reading.isPlateau else { return }
         // Much more than the first probe saw is no chance, but a kink that it had not reached.
         let largest = Self.provenNoise * max(estimate.sigma / 4, reading.rounding)
-        if reading.sigma <= largest { estimate.sigma = max(estimate.sigma, reading.sigma) }
+        if reading.sigma <= largest {
+          let squares = estimate.sigma * estimate.sigma + reading.sigma * reading.sigma
+          estimate.sigma = (squares / 2).squareRoot()
+        }
       } else {
         estimate.sigma = max(estimate.sigma, plausibleSteps(reading))
       }

@@ -60,8 +60,8 @@ private struct Question: CustomStringConvertible {
     (0..<10).contains { index in
       var x = point
       if index > 0 { x[axis] += (index.isMultiple(of: 2) ? 1 : -1) / Float(1 << index) }
-      let true_ = value(x.map { Double($0) })
-      return abs(Double(value(x)) - true_) > 256 * 0x1p-24 * abs(true_)
+      let exact = value(x.map { Double($0) })
+      return abs(Double(value(x)) - exact) > 256 * 0x1p-24 * abs(exact)
     }
   }
 
