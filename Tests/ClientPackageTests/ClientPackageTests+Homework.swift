@@ -14,7 +14,7 @@ extension ClientPackageTests {
   /// Which mistake is named in the exercise that has it.
   private static let mistakes = [
     1: "x and y have changed places", 2: "z is claimed to be 0 and is not",
-    3: "y has the opposite sign", 5: "a sum where a mean was asked for, if there are 4 items",
+    3: "y has the opposite sign", 5: "a sum over 4 items where a mean was asked for",
     6: "the gradient has no entry for b", 7: "gradients must be reset (zero_grad)",
     8: "every component is twice the derivative", 9: "x is off by the factor 1/6",
     11: "differs by 1, where",
