@@ -81,8 +81,8 @@ extension DiagnosisFinder {
     guard isTooLarge || (inverse > 1 && size == 1 / inverse) else { return "" }
     if wrong.count == 1 {
       return isTooLarge
-        ? ": a constant factor or an inner derivative too many"
-        : ": a constant factor or an inner derivative is missing"
+        ? ": as if a constant factor or an inner derivative were too many"
+        : ": as if a constant factor or an inner derivative were missing"
     }
     guard !context.knowsAllItems, isWrongThroughout, factor > 0 else { return "" }
     return isTooLarge

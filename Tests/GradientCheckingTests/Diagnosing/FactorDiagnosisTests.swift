@@ -136,7 +136,8 @@ struct FactorDiagnosisTests {
       WrongClaim(of: [28, 3], [-56, 3]).diagnoses == [
         Diagnosis(
           kind: .factor,
-          message: "a is off by the factor -2: a constant factor or an inner derivative too many",
+          message:
+            "a is off by the factor -2: as if a constant factor or an inner derivative were too many",
           components: ["a"])
       ])
   }
@@ -152,13 +153,14 @@ struct FactorDiagnosisTests {
   @Test("a factor of one number is never explained by items that nobody knows of")
   func innerDerivative() {
     // cos(x² + 1) for the derivative 2x·cos(x² + 1) at 3.
-    let missing = "a constant factor or an inner derivative is missing"
+    let missing = "as if a constant factor or an inner derivative were missing"
     #expect(closure([28], [28.0 / 6]) == "a is off by the factor 1/6: " + missing)
     #expect(closure([28, 3], [28.0 / 6, 3]) == "a is off by the factor 1/6: " + missing)
     #expect(closure([28], [-14]) == "a is off by the factor -1/2: " + missing)
     #expect(
       closure([28], [280])
-        == "a is off by the factor 10: a constant factor or an inner derivative too many")
+        == "a is off by the factor 10: as if a constant factor or an inner derivative were too many"
+    )
     #expect(WrongClaim(of: [28], [280]).diagnoses.allSatisfy { !$0.message.contains("items") })
   }
 
@@ -183,7 +185,9 @@ struct FactorDiagnosisTests {
     let all = closure([28, 22, 5, 1], [112, 88, 20, 4], items: [4])
     #expect(all?.contains("there are 4 items: a sum where a mean was asked for") == true)
     let some = closure([28, 22, 5, 1], [112, 22, 5, 1], items: [4])
-    #expect(some == "a is off by the factor 4: a constant factor or an inner derivative too many")
+    #expect(
+      some
+        == "a is off by the factor 4: as if a constant factor or an inner derivative were too many")
   }
 
   @Test("printed digits and Float's rounding leave a factor recognisable")
