@@ -58,8 +58,8 @@ struct OutlineTests {
     expectWrong(flat, "the gradient is 3×1, and the point is 1×3")
   }
 
-  @Test("functions that suspend, and regions")
-  func others() async {
+  @Test("functions that suspend")
+  func suspending() async {
     expectWrong(
       await gradientCheck(at: point) { (m: [[Double]]) async in
         m.joined().reduce(0, +)
