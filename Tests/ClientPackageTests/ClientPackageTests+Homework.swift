@@ -14,11 +14,12 @@ extension ClientPackageTests {
   /// Which mistake is named in the exercise that has it.
   private static let mistakes = [
     1: "x and y have changed places", 2: "z is claimed to be 0 and is not",
-    3: "y has the opposite sign", 5: "a sum where a mean was asked for, if there are 4 items",
+    3: "y has the opposite sign", 5: "a sum over 4 items where a mean was asked for",
     6: "the gradient has no entry for b", 7: "gradients must be reset (zero_grad)",
-    8: "every component is twice the derivative", 9: "x is off by the factor 1/6",
+    8: "every component is twice the derivative",
+    9: "x is off by the factor 1/6: as if a constant factor or an inner derivative were missing",
     11: "differs by 1, where",
-    12: "the gradient has no entry for weight[0][2]",
+    12: "the gradient for weight is 3×2, and the point is 2×3",
   ]
 
   /// What is said of exercises that do not even have the right shape.

@@ -50,6 +50,22 @@ final class XCTAssertGradientsMatchArgumentsTests: CapturingTestCase {
     }
   }
 
+  func testOfAMatrixWithAGradientOfAnotherShape() {
+    let point = [[1.0, 2, 3], [4, 5, 6]]
+    failure {
+      XCTAssertGradientsMatch(at: point, "m") { (m: [[Double]]) in
+        m.joined().reduce(0, +)
+      } gradient: { (_: [[Double]]) in
+        [[1, 1], [1, 1], [1, 1]]
+      }
+    }?.says(wrong, showing: "the gradient is 3×2, and the point is 2×3")
+    XCTAssertGradientsMatch(at: point) { (m: [[Double]]) in
+      m.joined().reduce(0, +)
+    } gradient: { (_: [[Double]]) in
+      [[1, 1, 1], [1, 1, 1]]
+    }
+  }
+
   func testOfAStructureWithAGradientOfItsOwnType() {
     failure {
       XCTAssertGradientsMatch(at: line, "m") { m in

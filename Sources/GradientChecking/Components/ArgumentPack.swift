@@ -77,12 +77,21 @@ package struct ArgumentPack<each Argument> {
     Self.names(repeat each accesses, of: repeat each arguments)
   }
 
+  /// The types of the arguments and the shapes that they declare.
+  package func outline() -> ComponentOutline {
+    var parts: [Any] = []
+    for argument in repeat each arguments { parts.append(argument) }
+    return ComponentOutline(parts)
+  }
+
   /// A claimed gradient that has the arguments' types.
   static func claim(
     _ parts: repeat each Argument, value: Double? = nil
   ) -> GradientQuestion.Claim {
     let pack = ArgumentPack(repeat each parts)
-    return GradientQuestion.Claim(pack.values, value: value, names: pack.names)
+    var claim = GradientQuestion.Claim(pack.values, value: value, names: pack.names)
+    claim.outline = pack.outline
+    return claim
   }
 
   private static func names<each Part>(
@@ -120,6 +129,7 @@ extension GradientQuestion {
       point: pack.values,
       precision: pack.hasSingles || isSingle ? .float32 : .float64,
       hasKeys: pack.hasKeys, options: options, names: pack.names)
+    outline = pack.outline
   }
 
   /// `x[0]`, `x[1]`, ….

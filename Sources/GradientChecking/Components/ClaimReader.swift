@@ -15,6 +15,7 @@ struct ClaimReader {
     var claim = GradientQuestion.Claim(
       reader.values, value: output, names: { Self.names(value, root: root) })
     // A type of somebody's own may have its properties in another order than the point's.
+    claim.outline = { ComponentOutline(isTuple(value) ? children(of: value) : [value]) }
     claim.hasOwnNames = !isTuple(value) && !String(reflecting: Value.self).hasPrefix("Swift.")
     return claim
   }

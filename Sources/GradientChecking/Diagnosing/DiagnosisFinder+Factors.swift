@@ -22,7 +22,7 @@ extension DiagnosisFinder {
             "\(who) is \(passes) the derivative: accumulated over \(factor == 2 ? "two" : "three")"
             + " backward passes (zero_grad forgotten), or a factor too many", components: all))
     }
-    for n in Set(context.itemCounts).sorted() where n > 1 {
+    for n in Set(context.itemCounts).sorted() where n > 1 && itemsExplain {
       if factor == Double(n) {
         found.append(
           Diagnosis(
@@ -56,24 +56,38 @@ extension DiagnosisFinder {
     return [
       Diagnosis(
         kind: .factor,
-        message: "\(owner) is off by \(what)\(Self.words(factor))\(possibleSum(factor))",
+        message: "\(owner) is off by \(what)\(Self.words(factor))\(commonCause(factor))",
         components: names(of: wrong))
     ]
   }
 
-  /// What a whole factor would mean if there were as many items; nothing where the items are known.
-  private func possibleSum(_ factor: Double) -> String {
-    guard !context.knowsAllItems, wrong.count == claims.indices.filter(isVisible).count else {
-      return ""
+  /// Whether a number of items may be behind a factor.
+  ///
+  /// A formula tells which variables its sums run over. Of a closure nothing is known but its one array, and a sum or mean
+  /// over that would have put all its components wrong.
+  private var itemsExplain: Bool { context.knowsAllItems || isWrongThroughout }
+
+  /// Whether every component that could show a factor is wrong.
+  private var isWrongThroughout: Bool { wrong.count == claims.indices.filter(isVisible).count }
+
+  /// What commonly makes a whole factor or its inverse.
+  ///
+  /// One number's factor is hardly ever a number of items, of which nothing is known: the derivative of what is inside, or a
+  /// constant, was forgotten or taken twice. A factor that several components share may be a captured array's length.
+  private func commonCause(_ factor: Double) -> String {
+    let size = abs(factor)
+    let inverse = (1 / size).rounded()
+    let isTooLarge = size > 1 && size == size.rounded()
+    guard isTooLarge || (inverse > 1 && size == 1 / inverse) else { return "" }
+    if wrong.count == 1 {
+      return isTooLarge
+        ? ": as if a constant factor or an inner derivative were too many"
+        : ": as if a constant factor or an inner derivative were missing"
     }
-    let inverse = (1 / factor).rounded()
-    if factor > 1, factor == factor.rounded() {
-      return ": a sum where a mean was asked for, if there are \(Self.short(factor)) items"
-    }
-    if inverse > 1, factor == 1 / inverse {
-      return ": a mean where a sum was asked for, if there are \(Self.short(inverse)) items"
-    }
-    return ""
+    guard !context.knowsAllItems, isWrongThroughout, factor > 0 else { return "" }
+    return isTooLarge
+      ? ": a constant factor too many, or a sum over \(Self.short(factor)) items where a mean was asked for"
+      : ": a constant factor is missing, or a mean over \(Self.short(inverse)) items where a sum was asked for"
   }
 
   /// How likely it is, roughly, that unrelated numbers agree: the share of its size by which each may differ.

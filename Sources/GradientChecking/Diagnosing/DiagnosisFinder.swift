@@ -122,9 +122,12 @@ public struct DiagnosisFinder {
     if let origin = context.nonFiniteOrigin() {
       message = "\(here); \(origin)"
     } else if indices.allSatisfy(isSmooth) {
+      // An infinity takes no 0/0, and a NaN more than a division by 0.
       message =
-        "\(here), while the function is smooth there: a removable 0/0, 0·∞ or ∞ - ∞ in the"
-        + " gradient's code"
+        "\(here), while the function is smooth there: "
+        + (indices.contains { claims[$0].value.isNaN }
+          ? "a removable 0/0, 0·∞ or ∞ - ∞ in the gradient's code"
+          : "a division by 0 or an overflow in the gradient's code")
     } else {
       message = here
     }

@@ -10,6 +10,7 @@ extension GradientQuestion {
   /// Where both have the same names, whatever their order, names decide; otherwise the number of entries does.
   func aligned(_ claim: Claim) -> Aligned {
     let isSameCount = claim.values.count == point.count
+    if isSameCount, let finding = wrongOutline(claim) { return .wrongShape(finding) }
     guard hasKeys || claim.hasOwnNames || !isSameCount else { return .values(claim.values) }
     guard let claimNames = claim.names?(), claimNames.count == claim.values.count else {
       return isSameCount ? .values(claim.values) : .wrongShape(wrongCount(claim.values.count))

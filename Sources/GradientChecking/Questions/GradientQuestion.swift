@@ -11,6 +11,8 @@ package struct GradientQuestion {
   /// The components' names as the point's type gives them; asked only when somebody reads them.
   private let givenNames: () -> [String]
   package let options: CheckOptions
+  /// The types of the point and the shapes that they declare; nil where it is a flat list in any case.
+  var outline: (() -> ComponentOutline)?
 
   /// Asks about a point that has been taken apart; the options are completed by the task's.
   package init(
@@ -37,6 +39,8 @@ package struct GradientQuestion {
     package var names: (() -> [String])?
     /// Whether the names may be the point's in another order.
     var hasOwnNames = false
+    /// The claim's types and the shapes that they declare.
+    var outline: (() -> ComponentOutline)?
     /// The function's value, where the gradient function gives it too.
     package var value: Double?
 

@@ -28,9 +28,11 @@ struct RegionCheck<each Argument> {
   }
 
   private func question(_ point: [Double]) -> GradientQuestion {
-    GradientQuestion(
+    var question = GradientQuestion(
       point: point, precision: precision, hasKeys: pack.hasKeys, options: options,
       names: pack.names)
+    question.outline = pack.outline
+    return question
   }
 
   /// Whether a point lies in the region; the function is not asked elsewhere.

@@ -8,7 +8,8 @@ extension AdaptiveSearch {
     let uncertainty = ladder.uncertainty(of: finest, slope: extrapolation.value)
     let isNoisy = isUnproven || extrapolation.observedNoise > 64 * uncertainty
     // Of the bar, the noise's part is what rounding alone does not explain.
-    let share = uncertainty > 0 ? min(1, Ladder.deviations * ladder.noise.sigma / uncertainty) : 0
+    let share =
+      uncertainty > 0 ? min(1, ladder.precision.deviations * ladder.noise.sigma / uncertainty) : 0
     var estimate = DerivativeEstimate(
       value: extrapolation.value,
       truncationError: extrapolation.truncation,
@@ -23,8 +24,23 @@ extension AdaptiveSearch {
     {
       try judgePlateau(&estimate, from: top.step, to: beyond, evaluate)
     }
+    if estimate.surroundings.isFlat {
+      estimate.roundoffError += hiddenStep / estimate.largestStep
+    }
     estimate.evaluations = ladder.evaluations
     return estimate
+  }
+
+  /// The step of a quantity inside the function that a function which stays put may just not have made.
+  ///
+  /// A value whose last digits are 0 may be a difference of larger numbers, 1 - tanh²x, and moves in their last digits.
+  /// What it is computed from is taken to be of size 1, as it is for a function that is 0.
+  private var hiddenStep: Double {
+    let centre = ladder.centre
+    guard centre != 0, centre.isNormal else { return 0 }
+    let lowestBit =
+      centre.ulp * Double(1 << centre.significandBitPattern.trailingZeroBitCount.clamped)
+    return min(lowestBit, 4 * ladder.precision.unitRoundoff)
   }
 
   private func surroundings(slope: Double) -> Surroundings {
@@ -131,4 +147,9 @@ extension AdaptiveSearch {
     if estimate.error.isFinite { estimate.status = .edge(side) }
     return estimate
   }
+}
+
+extension Int {
+  /// At most the digits of a `Double`'s significand, all of which are 0 in a power of two.
+  fileprivate var clamped: Int { Swift.min(self, 52) }
 }

@@ -32,7 +32,8 @@ extension AdaptiveSearch {
       steps.append(step)
       quotients.append((value - ladder.centre) / width)
       let uncertainty =
-        roundoff * max(abs(value), abs(ladder.centre)) + Ladder.deviations * ladder.noise.sigma
+        roundoff * max(abs(value), abs(ladder.centre)) + ladder.precision.deviations
+        * ladder.noise.sigma
       noises.append(uncertainty / abs(width))
       magnitude = max(magnitude, abs(value))
     }

@@ -117,7 +117,9 @@ struct AdaptiveSearch: ~Copyable {
 
   /// Whether a larger level continues the series; what it deviates by tells how near the radius is.
   private mutating func admits(_ level: Level, _ current: Extrapolation) -> Bool {
-    guard let top = ladder.trusted.first(where: { $0.step < level.step }) else { return false }
+    guard let top = ladder.trusted.first(where: { $0.step < level.step }),
+      !ladder.isBeyondSeries(level.step)
+    else { return false }
     let ratio = level.step / top.step
     let topNoise = 4 * ladder.uncertainty(of: top, slope: current.value) / top.step
     let levelNoise = ladder.uncertainty(of: level, slope: current.value) / level.step

@@ -66,10 +66,15 @@ struct Extrapolation {
     // A finer level differs from the extrapolated parabola by its own noise, and nothing else.
     let lead = finest.central - value
     var observed = 0.0
+    let isLong = ladder.isLong(levels[first].step)
     for index in (last + 1)..<max(levels.count, last + 1) {
       let level = levels[index]
       let ratio = level.step / finest.step
-      observed = max(observed, level.step * abs(level.central - value - lead * ratio * ratio))
+      let distance = abs(level.central - value - lead * ratio * ratio)
+      observed = max(observed, level.step * distance)
+      // Steps longer than the natural scale may pass over a whole wave, and the finer level then sees what they do not.
+      let reach = ladder.uncertainty(of: level, slope: value) / level.step
+      if isLong, distance > 4 * reach { truncation = max(truncation, distance - reach) }
     }
     observedNoise = observed
     var noise = Self.valueFloor * ladder.precision.unitRoundoff * abs(value)
@@ -78,7 +83,9 @@ struct Extrapolation {
       let uncertainty = max(ladder.uncertainty(of: level, slope: value), 2 * observed)
       noise += abs(Self.weight(levels, first, last, index)) * uncertainty / level.step
     }
-    self.noise = noise
+    // Over steps as long as that a series is seen no better than the noise lets.
+    let isSeenLess = isLong && abs(value) > truncation + noise
+    self.noise = isSeenLess ? ladder.precision.longStepNoise * noise : noise
   }
 
   /// What the fourth term leads to expect of the fifth, for two levels.

@@ -26,6 +26,8 @@ struct Ladder: ~Copyable {
   ///
   /// Nothing is taken for smoother than a function that changes over a quarter of the natural scale.
   private var inverseSquareRadius = 16.0
+  /// The same of evidence alone, 0 without any.
+  private var seenInverseSquareRadius = 0.0
 
   init(x: Double, centre: Double, precision: EvaluationPrecision, noise: NoiseLevel) {
     self.x = x
@@ -49,6 +51,7 @@ struct Ladder: ~Copyable {
     evaluations = 0
     ceiling = .infinity
     inverseSquareRadius = 16
+    seenInverseSquareRadius = 0
     let relative = 0x1p9 * precision.unitRoundoff * (size > 0 ? size : 1)
     smallestStep = max(16 * precision.ulp(x), relative * (size >= 1 || size == 0 ? 1 : 0x1p-8))
   }
@@ -116,12 +119,6 @@ struct Ladder: ~Copyable {
   /// The levels below the ceiling.
   var trusted: ArraySlice<Level> { levels[firstTrusted...] }
 
-  /// How many standard deviations of the measured noise an evaluation may be off.
-  ///
-  /// Measured on 19,000 random derivatives: with 3 the bar holds for 99.86 %, with 3.25 for 99.90 %, and its
-  /// median over-estimate grows from 15 to 18.
-  static let deviations = 3.25
-
   /// How far one evaluation at a level can be off: rounding of the value and of the abscissa, and noise.
   ///
   /// One unit of roundoff of the value, and a tenth of one of what rounding the abscissa does; the latter at most
@@ -129,7 +126,7 @@ struct Ladder: ~Copyable {
   @inline(__always)
   func uncertainty(of level: Level, slope: Double) -> Double {
     let rounding = precision.unitRoundoff * level.magnitude + precision.quantum
-    let measured = Self.deviations * noise.sigma * noiseGrowth(to: level)
+    let measured = precision.deviations * noise.sigma * noiseGrowth(to: level)
     let abscissa = 0.1 * precision.unitRoundoff * abs(x * slope)
     return rounding + measured + min(abscissa, 4 * (rounding + measured))
   }
@@ -151,9 +148,20 @@ struct Ladder: ~Copyable {
     return min(1, squared)
   }
 
+  /// Whether a step is longer than a quarter of the natural scale, over which only noise made the search go.
+  func isLong(_ step: Double) -> Bool { step > nearestPowerOfTwo(scale / 4) }
+
+  /// Whether a step lies beyond twice the radius of convergence that was seen: no series goes on there.
+  func isBeyondSeries(_ step: Double) -> Bool {
+    guard precision.stopsAtRadius else { return false }
+    let relative = step / scale
+    return seenInverseSquareRadius * relative * relative > 4
+  }
+
   /// Takes note that a step is to the radius of convergence as the square root of `squaredRatio` to 1.
   mutating func note(squaredRatio: Double, at step: Double) {
     let relative = step / scale
-    inverseSquareRadius = max(inverseSquareRadius, squaredRatio / (relative * relative))
+    seenInverseSquareRadius = max(seenInverseSquareRadius, squaredRatio / (relative * relative))
+    inverseSquareRadius = max(inverseSquareRadius, seenInverseSquareRadius)
   }
 }

@@ -8,6 +8,12 @@ struct NoiseProbe {
   /// Noise above this many units must be shown to be rounding before a verdict may rest on it.
   private static let provenNoise = 64.0
 
+  /// The most units of roundoff that steps inside the function are taken to make of it.
+  ///
+  /// Near a softmax of 0.999 they make some hundreds to thousands; a kink in the window makes 10⁵ of a slope of the
+  /// function's own size.
+  private static let coarsestSteps = 4096.0
+
   let precision: EvaluationPrecision
   private var points: [Double] = []
   private var values = [Double](repeating: 0, count: 5)
@@ -34,6 +40,8 @@ struct NoiseProbe {
     var endsBranch = false
     // The standard deviation of a uniform error is its width over √12.
     var widestStep = 0.0
+    // What looked like structure and may have been an inner quantity's steps.
+    var stepNoise = 0.0
     let finest = roundoff * 2
     for _ in 0..<5 where spacing > finest && spacing <= 0x1p-5 {
       try sample(point, spacing: spacing, isRelative: relative, evaluate)
@@ -42,7 +50,7 @@ struct NoiseProbe {
         if !relative && hasTiny { relative = true } else { spacing *= 0x1p-9 }
         continue
       }
-      let reading = Reading(values: values, centre: centre, roundoff: roundoff)
+      let reading = ProbeReading(values: values, centre: centre, roundoff: roundoff)
       if reading.isJump {
         // What a wider probe took for noise was the jump.
         sigmas = [reading.sideNoise]
@@ -86,6 +94,7 @@ struct NoiseProbe {
           break
         }
       }
+      stepNoise = max(stepNoise, plausibleSteps(reading))
       if sigmas.count == 3 {
         if isSameSize { estimate.kind = sigma > sigmas[1] / 8 ? .rounding : .unproven }
         break
@@ -98,7 +107,45 @@ struct NoiseProbe {
       }
     }
     settle(&estimate, isSameSize: isSameSize, climbed: climbed, widestStep: widestStep)
+    if estimate.kind == .ordinary, !sigmas.isEmpty, !precision.probeRepeats.isEmpty {
+      estimate.sigma = max(estimate.sigma, stepNoise)
+      try repeatMeasurement(&estimate, at: point, centre, spacing, relative, evaluate)
+    }
     return estimate
+  }
+
+  /// Takes more samples of ordinary noise.
+  ///
+  /// The second probe is as wide as the first and has other points. The third is so wide that a quantity inside the
+  /// function, which is rounded to coarse steps, makes some of them; it must tell them from the function's own bends.
+  private mutating func repeatMeasurement(
+    _ estimate: inout NoiseEstimate, at point: [Double], _ centre: Double, _ spacing: Double,
+    _ isRelative: Bool, _ evaluate: PointEvaluation
+  ) throws {
+    for widening in precision.probeRepeats {
+      try sample(point, spacing: spacing * widening, isRelative: isRelative, evaluate)
+      estimate.evaluations += 5
+      guard values.allSatisfy(\.isFinite) else { return }
+      let reading = ProbeReading(values: values, centre: centre, roundoff: precision.unitRoundoff)
+      if widening < 2 {
+        guard !reading.isJump, !reading.isPlateau else { return }
+        // Much more than the first probe saw is no chance, but a kink that it had not reached.
+        let largest = Self.provenNoise * max(estimate.sigma / 4, reading.rounding)
+        if reading.sigma <= largest {
+          let squares = estimate.sigma * estimate.sigma + reading.sigma * reading.sigma
+          estimate.sigma = (squares / 2).squareRoot()
+        }
+      } else {
+        estimate.sigma = max(estimate.sigma, plausibleSteps(reading))
+      }
+    }
+  }
+
+  /// The noise that steps inside the function make in a wide window; 0 where it is so large that it is a kink.
+  private func plausibleSteps(_ reading: ProbeReading) -> Double {
+    let sigma = reading.sigmaOfSteps
+    let coarsest = Self.coarsestSteps * max(reading.rounding, precision.unitRoundoff / 64)
+    return sigma <= coarsest ? sigma : 0
   }
 
   private func settle(
@@ -145,97 +192,5 @@ struct NoiseProbe {
     try points.withUnsafeBufferPointer { points in
       try values.withUnsafeMutableBufferPointer { try evaluate(points, $0) }
     }
-  }
-}
-
-/// What one probe's six values say.
-private struct Reading {
-  /// The values less the centre's, in lanes 0 to 4; lane 5, the centre itself, is 0.
-  let differences: SIMD8<Double>
-  /// Unit roundoff times the largest value.
-  let rounding: Double
-  /// The largest value less the smallest.
-  let spread: Double
-  /// Whether the function did not move, or made one single step.
-  let isPlateau: Bool
-  /// Whether the two sides differ by far more than either moves: the function jumps in between, or bends steeply.
-  let isJump: Bool
-  /// The noise beside a jump: how far the three values on one side are off a line, and at least their rounding.
-  let sideNoise: Double
-
-  init(values: [Double], centre: Double, roundoff: Double) {
-    var lanes = SIMD8<Double>.zero
-    var low = centre
-    var high = centre
-    var largest = abs(centre)
-    for lane in 0..<5 {
-      lanes[lane] = values[lane] - centre
-      low = min(low, values[lane])
-      high = max(high, values[lane])
-      largest = max(largest, abs(values[lane]))
-    }
-    differences = lanes
-    rounding = roundoff * max(largest, Double.leastNormalMagnitude)
-    spread = high - low
-    let stepsOnce = values.allSatisfy { $0 == low || $0 == high }
-    isPlateau = spread == 0 || (stepsOnce && spread > 8 * rounding)
-    let left = max(values[0], values[1], values[2]) - min(values[0], values[1], values[2])
-    let right = abs(values[3] - values[4])
-    let middle = min(abs(values[2] - centre), abs(values[3] - centre))
-    isJump = !isPlateau && max(left, right, middle) <= spread / 64 && spread > 1024 * rounding
-    let places = ProbeNodes.places
-    let chord = (values[0] * (places[2] - places[1]) + values[2] * (places[1] - places[0]))
-    sideNoise = max(rounding, abs(values[1] - chord / (places[2] - places[0])))
-  }
-
-  /// Whether the values on one side are all the centre's, but for less than any step could be.
-  var isFlatOnOneSide: Bool {
-    let step = spread * 0x1p-10
-    return (0..<3).allSatisfy { abs(differences[$0]) <= step }
-      || (3..<5).allSatisfy { abs(differences[$0]) <= step }
-  }
-
-  /// The noise: the projections' root mean square, less those that smooth structure explains.
-  var sigma: Double {
-    let scale = max(rounding, spread)
-    let d3 = abs((differences / scale * ProbeNodes.projections[0]).sum()) * scale
-    let d4 = abs((differences / scale * ProbeNodes.projections[1]).sum()) * scale
-    let d5 = abs((differences / scale * ProbeNodes.projections[2]).sum()) * scale
-    let floor = 8 * max(d5, rounding)
-    let structure = max(d3, d4)
-    guard structure > floor else { return rootMeanSquare(d3, d4, d5) }
-    // Rounding is alike in every degree; a smooth function's terms fall with the degree, by the same ratio each
-    // time. One small projection alone is chance.
-    let leading = max(
-      abs((differences / scale * ProbeNodes.lowest[0]).sum()) * scale,
-      abs((differences / scale * ProbeNodes.lowest[1]).sum()) * scale)
-    func isSurprise(_ term: Double, after last: Double, orders: Int) -> Bool {
-      let share = term / last / 4
-      let power = orders == 2 ? share * share : share * share * share
-      return power > last / max(leading, last)
-    }
-    if d3 > 4 * d4 {
-      if d4 <= floor { return rootMeanSquare(d4, d5) }
-      if !isSurprise(d4, after: d3, orders: 2) { return d5 }
-    } else if structure > 2 * floor, !isSurprise(d5, after: structure, orders: 3) {
-      return max(d5, d3 / 16, d4 / 16)
-    }
-    return rootMeanSquare(d3, d4, d5)
-  }
-
-  private func rootMeanSquare(_ parts: Double...) -> Double {
-    let largest = parts.reduce(0, max)
-    guard largest > 0 else { return 0 }
-    let mean =
-      parts.reduce(0) { $0 + ($1 / largest) * ($1 / largest) } / Double(parts.count)
-    return largest * mean.squareRoot()
-  }
-
-  func slope(spacing: Double, isRelative: Bool, sigma: Double) -> NoiseEstimate.InnerSlope {
-    let rise = (differences * ProbeNodes.slope).sum()
-    let coarse = (differences * ProbeNodes.coarseSlope).sum()
-    return NoiseEstimate.InnerSlope(
-      spacing: spacing, isRelative: isRelative, rise: rise,
-      bound: ProbeNodes.slopeGain * (rounding + 3 * sigma) + 0.4 * abs(rise - coarse))
   }
 }

@@ -134,8 +134,60 @@ struct FactorDiagnosisTests {
   func singleInWords() {
     #expect(
       WrongClaim(of: [28, 3], [-56, 3]).diagnoses == [
-        Diagnosis(kind: .factor, message: "a is off by the factor -2", components: ["a"])
+        Diagnosis(
+          kind: .factor,
+          message:
+            "a is off by the factor -2: as if a constant factor or an inner derivative were too many",
+          components: ["a"])
       ])
+  }
+
+  /// A claim as a closure makes it, which may have captured anything.
+  private func closure(_ truth: [Double], _ claims: [Double], items: [Int] = []) -> String? {
+    WrongClaim(of: truth, claims).knowing {
+      $0.knowsAllItems = false
+      $0.itemCounts = items
+    }.diagnoses.first?.message
+  }
+
+  @Test("a factor of one number is never explained by items that nobody knows of")
+  func innerDerivative() {
+    // cos(x² + 1) for the derivative 2x·cos(x² + 1) at 3.
+    let missing = "as if a constant factor or an inner derivative were missing"
+    #expect(closure([28], [28.0 / 6]) == "a is off by the factor 1/6: " + missing)
+    #expect(closure([28, 3], [28.0 / 6, 3]) == "a is off by the factor 1/6: " + missing)
+    #expect(closure([28], [-14]) == "a is off by the factor -1/2: " + missing)
+    #expect(
+      closure([28], [280])
+        == "a is off by the factor 10: as if a constant factor or an inner derivative were too many"
+    )
+    #expect(WrongClaim(of: [28], [280]).diagnoses.allSatisfy { !$0.message.contains("items") })
+  }
+
+  @Test("a factor that components share may be a number of captured items, among other things")
+  func capturedItems() {
+    let start = "every component is off by one common factor, "
+    #expect(
+      closure([28, 22], [112, 88]) == start
+        + "4: a constant factor too many, or a sum over 4 items where a mean was asked for")
+    #expect(
+      closure([28, 22], [7, 5.5]) == start
+        + "1/4: a constant factor is missing, or a mean over 4 items where a sum was asked for")
+    #expect(closure([28, 22], [-112, -88]) == start + "-4")
+    #expect(closure([28, 22], [28 * 1.37, 22 * 1.37]) == start + "1.37")
+    #expect(
+      closure([28, 22, 5], [112, 88, 5]) == "each of a and b is off by one common factor, 4")
+  }
+
+  @Test(
+    "a sum or mean over the point's own array puts all its components wrong, or explains nothing")
+  func ownItems() {
+    let all = closure([28, 22, 5, 1], [112, 88, 20, 4], items: [4])
+    #expect(all?.contains("there are 4 items: a sum where a mean was asked for") == true)
+    let some = closure([28, 22, 5, 1], [112, 22, 5, 1], items: [4])
+    #expect(
+      some
+        == "a is off by the factor 4: as if a constant factor or an inner derivative were too many")
   }
 
   @Test("printed digits and Float's rounding leave a factor recognisable")

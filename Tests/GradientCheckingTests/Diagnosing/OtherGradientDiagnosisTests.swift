@@ -215,6 +215,12 @@ struct OtherGradientDiagnosisTests {
             + " removable 0/0, 0·∞ or ∞ - ∞ in the gradient's code",
           components: ["a"])
       ])
+    // No 0/0 is infinite.
+    #expect(
+      WrongClaim(of: [28, 22], [-.infinity, 22]).diagnoses.map(\.message) == [
+        "the claim for a is not a finite number, while the function is smooth there: a division by 0 or an"
+          + " overflow in the gradient's code"
+      ])
   }
 
   @Test("where the witness has no smooth answer, nobody says that the function is smooth")

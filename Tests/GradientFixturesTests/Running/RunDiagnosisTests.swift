@@ -52,7 +52,7 @@ struct RunDiagnosisTests {
     Mistake(
       .factor,
       #""function": "sin(x^2 + 1)", "at": {"x": 3}, "gradient": {"x": -0.8390715290764524}"#,
-      "x is off by the factor 1/6"),
+      "x is off by the factor 1/6: as if a constant factor or an inner derivative were missing"),
     Mistake(
       .factor,
       #""function": "1e-15*x + 2e-15*y", "at": {"x": 1, "y": 1}, "gradient": {"x": 1e10, "y": 2e10}"#,

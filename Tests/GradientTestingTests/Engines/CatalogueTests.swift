@@ -34,9 +34,26 @@ struct CatalogueTests {
 
   @Test("Reverse mode in Float", .gradientChecking, arguments: CatalogueRow<Float>.all)
   func reverseModeInFloat(_ row: CatalogueRow<Float>) throws {
-    for x in try row.points(withoutCancellationIn: { $0.jacobian }) {
-      #expect(try jacobiansMatch(at: x, of: row.value, jacobian: row.jacobian), "at \(x)")
+    try expectMatches(try row.points(withoutCancellationIn: { $0.jacobian })) { x in
+      try jacobianCheck(at: x, of: row.value, jacobian: row.jacobian)
     }
+  }
+
+  /// Expects that no entry is rejected, and that at most one in twenty is left open: where a derivative is a thousandth of
+  /// what the function is computed from, the noise of `Float` hides it.
+  private func expectMatches(
+    _ points: [[Float]], check: ([Float]) throws -> GradientReport
+  ) throws {
+    var undecided = 0
+    var count = 0
+    for x in points {
+      let report = try check(x)
+      #expect(report.findings.isEmpty, "at \(x)")
+      #expect(report.components.filter { $0.verdict == .mismatch }.isEmpty, "at \(x)")
+      undecided += report.components.count { $0.verdict != .match }
+      count += report.components.count
+    }
+    #expect(20 * undecided <= count, "\(undecided) of \(count)")
   }
 
   @Test("Forward mode", .gradientChecking, arguments: CatalogueRow<Double>.all)
@@ -52,9 +69,9 @@ struct CatalogueTests {
     let alongTangent = { (row: CatalogueRow<Double>) in
       { (x: [Double]) in [try row.jvp(x, CatalogueRow<Double>.weights(x.count))] }
     }
-    for x in try row.points(withoutCancellationIn: alongTangent) {
+    try expectMatches(try row.points(withoutCancellationIn: alongTangent)) { x in
       let tangent = CatalogueRow<Float>.weights(x.count)
-      #expect(try jvpMatches(at: x, along: tangent, of: row.value, jvp: row.jvp), "at \(x)")
+      return try jvpCheck(at: x, along: tangent, of: row.value, jvp: row.jvp)
     }
   }
 
@@ -68,15 +85,8 @@ struct CatalogueTests {
   @Test(
     "Derivatives of derivatives in Float", .gradientChecking, arguments: CatalogueRow<Float>.all)
   func secondOrderInFloat(_ row: CatalogueRow<Float>) throws {
-    for x in try row.points(withoutCancellationIn: { $0.hessian }) {
-      // A softmax and its gradient are some dozen operations in Float, and over the steps of a difference their
-      // rounding errors look like a slope: at some of these points it is off by 1.3 error bars. The Hessian is
-      // right to Float's last digits; see the next test.
-      try withKnownIssue(isIntermittent: true) { () throws in
-        #expect(try jacobiansMatch(at: x, of: row.gradient, jacobian: row.hessian), "at \(x)")
-      } when: {
-        row.operation.name.hasPrefix("softmax")
-      }
+    try expectMatches(try row.points(withoutCancellationIn: { $0.hessian })) { x in
+      try jacobianCheck(at: x, of: row.gradient, jacobian: row.hessian)
     }
   }
 

@@ -87,8 +87,8 @@ struct TensorEngineTests {
     #expect(report.diagnoses.map(\.kind) == [.factor])
     #expect(
       report.diagnoses.first?.message
-        == "every component is off by one common factor, 12: a sum where a mean was asked for, if there"
-        + " are 12 items")
+        == "every component is off by one common factor, 12: a constant factor too many, or a sum over"
+        + " 12 items where a mean was asked for")
   }
 
   @Test("a product's adjoint with a matrix that is not transposed is wrong in what comes before it")

@@ -88,12 +88,14 @@ struct SinglePrecisionTests {
     #expect(estimate.holds(truth), "\(estimate.summary), truth \(truth)")
   }
 
-  @Test("a gradient in Float costs no more than one in Double", arguments: [3, 20])
+  @Test(
+    "a gradient in Float costs no more than one in Double, but for the noise", arguments: [3, 20])
   func economy(count: Int) throws {
     let estimate = try witness.gradient(at: (1...count).map { Float($0) / 7 }) { v in
       v.reduce(Float(0)) { $0 + $1 * $1 * $1 }
     }
-    #expect(estimate.evaluations <= 15 * count)
+    // Two more probes of the noise, of five points each, serve all components.
+    #expect(estimate.evaluations <= 15 * count + 10)
     for (index, component) in estimate.components.enumerated() {
       let x = Double(Float(index + 1) / 7)
       #expect(component.holds(3 * x * x), "\(component.summary)")
