@@ -99,7 +99,7 @@ struct TrainingMistakesTests {
     #expect(report.verdict == .mismatch)
     #expect(report.diagnoses.map(\.kind) == [.factor])
     let message = report.diagnoses.first?.message
-    #expect(message?.contains("factor, 4: a sum where a mean was asked for") == true)
+    #expect(message?.contains("or a sum over 4 items where a mean was asked for") == true)
     // A rate that was chosen for the mean is above 2/L for the sum.
     var (mean, sum) = (Self.leaves(Self.start), Self.leaves(Self.start))
     let falling = try mean.train(steps: 20, rate: 0.01, loss: Self.loss)
