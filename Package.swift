@@ -17,6 +17,7 @@ let package = Package(
     .library(name: "GradientChecking", targets: ["GradientChecking"]),
     .library(name: "GradientReporting", targets: ["GradientReporting"]),
     .library(name: "GradientFixtures", targets: ["GradientFixtures"]),
+    .library(name: "SubmissionGrading", targets: ["SubmissionGrading"]),
     .library(name: "GradientTesting", targets: ["GradientTesting"]),
     .library(name: "GradientXCTest", targets: ["GradientXCTest"]),
     .library(name: "DifferentiableTesting", targets: ["DifferentiableTesting"]),
@@ -54,6 +55,14 @@ let package = Package(
         "StrictJSON",
       ],
       exclude: ["Reading/README.md"], swiftSettings: strict),
+
+    // Storey 4: homework that is handed in: reading it, running it in a sandbox, grading it.
+    .target(
+      name: "SubmissionGrading",
+      dependencies: [
+        "GradientChecking", "NumericalDifferentiation", "ReferenceAutodiff", "StrictJSON",
+      ],
+      swiftSettings: strict),
 
     // Storey 4: where developers ask, in their own tests. The only targets that import a test framework.
     .target(
@@ -108,6 +117,10 @@ let package = Package(
         "ReferenceAutodiff", "StrictJSON",
       ],
       exclude: ["Corpus"], swiftSettings: strict),
+    .testTarget(
+      name: "SubmissionGradingTests",
+      dependencies: ["SubmissionGrading", "ReferenceAutodiff", "StrictJSON", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "GradientTestingTests",
       dependencies: [

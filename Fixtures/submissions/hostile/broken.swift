@@ -1,0 +1,2 @@
+// Does not compile.
+let gradient: Double = "28.0"
