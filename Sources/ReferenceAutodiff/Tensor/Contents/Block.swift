@@ -29,6 +29,8 @@ final class Block<Scalar: TensorScalar>: AnyBlock {
     super.init([], count: 0, failure: Failure(error))
   }
 
+  deinit { SpareElements.keep(elements) }
+
   /// A shape that stands where the elements are not needed.
   static func hollow(_ shape: [Int]) -> Block { Block(shape, []) }
 }

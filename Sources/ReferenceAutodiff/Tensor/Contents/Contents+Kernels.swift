@@ -4,10 +4,10 @@ extension Contents {
   /// Makes a block from a function of the element's number.
   @inline(__always)
   static func generate(_ shape: [Int], _ count: Int, _ element: (Int) -> Scalar) -> Contents {
-    let elements = [Scalar](unsafeUninitializedCapacity: count) { buffer, initialized in
+    var elements: [Scalar] = SpareElements.take(count)
+    elements.withUnsafeMutableBufferPointer { buffer in
       guard let start = buffer.baseAddress else { return }
-      for i in 0..<count { (start + i).initialize(to: element(i)) }
-      initialized = count
+      for i in 0..<count { start[i] = element(i) }
     }
     return Contents(shape, elements)
   }
@@ -80,19 +80,19 @@ extension Contents {
   }
 
   private static func repeated(_ x: [Scalar], _ shape: Shape.Repetition) -> [Scalar] {
-    let count = shape.outer * shape.repeats * shape.inner
-    return [Scalar](unsafeUninitializedCapacity: count) { buffer, initialized in
+    var repeated: [Scalar] = SpareElements.take(shape.outer * shape.repeats * shape.inner)
+    repeated.withUnsafeMutableBufferPointer { buffer in
       x.withUnsafeBufferPointer { x in
         guard var next = buffer.baseAddress, let start = x.baseAddress else { return }
         for outer in 0..<shape.outer {
           for _ in 0..<shape.repeats {
-            next.initialize(from: start + outer * shape.inner, count: shape.inner)
+            next.update(from: start + outer * shape.inner, count: shape.inner)
             next += shape.inner
           }
         }
       }
-      initialized = count
     }
+    return repeated
   }
 
   private static func sums(_ x: [Scalar], _ shape: Shape.Repetition) -> [Scalar] {

@@ -41,15 +41,15 @@ extension Tensor {
           return Tensor(constant: sum / count)
         }
         var sum: Scalar = 0
-        let gradient = [Scalar](unsafeUninitializedCapacity: p.count) { buffer, initialized in
+        var gradient: [Scalar] = SpareElements.take(p.count)
+        gradient.withUnsafeMutableBufferPointer { buffer in
           guard let g = buffer.baseAddress else { return }
           let factor = 2 / count
           sum = Scalar.total(p.count) { i in
             let difference = p[i] - y[i]
-            (g + i).initialize(to: factor * difference)
+            g[i] = factor * difference
             return difference * difference
           }
-          initialized = p.count
         }
         return Tape.record(
           .meanSquaredError, .number(sum / count), a, b, saving: Block(a.shape, gradient))
