@@ -17,6 +17,7 @@ let package = Package(
     .library(name: "GradientChecking", targets: ["GradientChecking"]),
     .library(name: "GradientReporting", targets: ["GradientReporting"]),
     .library(name: "GradientFixtures", targets: ["GradientFixtures"]),
+    .library(name: "SubmissionGrading", targets: ["SubmissionGrading"]),
     .library(name: "GradientTesting", targets: ["GradientTesting"]),
     .library(name: "GradientXCTest", targets: ["GradientXCTest"]),
     .library(name: "DifferentiableTesting", targets: ["DifferentiableTesting"]),
@@ -55,6 +56,13 @@ let package = Package(
       ],
       exclude: ["Reading/README.md"], swiftSettings: strict),
 
+    .target(
+      name: "SubmissionGrading",
+      dependencies: [
+        "GradientChecking", "NumericalDifferentiation", "ReferenceAutodiff", "StrictJSON",
+      ],
+      swiftSettings: strict),
+
     // Storey 4: where developers ask, in their own tests. The only targets that import a test framework.
     .target(
       name: "GradientTesting",
@@ -75,7 +83,7 @@ let package = Package(
       name: "gradcheck",
       dependencies: [
         "GradientChecking", "GradientFixtures", "GradientReporting", "NumericalDifferentiation",
-        "ReferenceAutodiff", "StrictJSON",
+        "ReferenceAutodiff", "StrictJSON", "SubmissionGrading",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -108,6 +116,10 @@ let package = Package(
         "ReferenceAutodiff", "StrictJSON",
       ],
       exclude: ["Corpus"], swiftSettings: strict),
+    .testTarget(
+      name: "SubmissionGradingTests",
+      dependencies: ["SubmissionGrading", "ReferenceAutodiff", "StrictJSON", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "GradientTestingTests",
       dependencies: [
