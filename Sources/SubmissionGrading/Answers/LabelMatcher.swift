@@ -44,7 +44,7 @@ struct LabelMatcher: Sendable {
   ///
   /// An empty list is a gradient of nobody knows what.
   func match(_ text: ArraySlice<UInt8>) -> Match? {
-    guard text.count <= 400 else { return nil }
+    guard text.count <= 400, !Self.isComparison(text) else { return nil }
     let text = Self.normalised(Array(text))
     guard !text.isEmpty, !contains(text, anyOf: Self.excluded) else { return nil }
     let rank: Rank = contains(text, anyOf: Self.checks) ? .check : .answer
@@ -64,6 +64,11 @@ struct LabelMatcher: Sendable {
     }
     guard contains(text, anyOf: Self.stems) || text.contains(nabla) else { return nil }
     return Match(answers: variables.count == 1 && !mentionsOther(text) ? [0] : [], rank: rank)
+  }
+
+  /// Whether a text ends in `==`: what follows is compared with, not claimed.
+  private static func isComparison(_ text: ArraySlice<UInt8>) -> Bool {
+    TextLine.trimmed(text).reversed().prefix { $0 == UInt8(ascii: "=") }.count == 2
   }
 
   private func mentionsOther(_ text: [UInt8]) -> Bool {

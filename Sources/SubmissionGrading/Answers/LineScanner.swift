@@ -118,7 +118,7 @@ struct LineScanner {
     ) {
       let trimmed = TextLine.trimmed(text)
       if matcher.endsInPoint(trimmed) {
-        notePoint(original, value)
+        notePoint(original, value, isLast: true)
         // "df/dx at x=": the label is there, its value is still to come.
         if let found = matcher.match(trimmed.dropLast()),
           LineScanner.hasLetters(trimmed.dropLast(2))
@@ -158,8 +158,10 @@ struct LineScanner {
       }
     }
 
-    /// Notes `x = 2.0`.
-    private mutating func notePoint(_ text: ArraySlice<UInt8>, _ value: PrintedValue) {
+    /// Notes `x = 2.0`, or of a longer text the name at its end.
+    private mutating func notePoint(
+      _ text: ArraySlice<UInt8>, _ value: PrintedValue, isLast: Bool = false
+    ) {
       var name = TextLine.trimmed(text)
       while let first = name.first, first == UInt8(ascii: ",") || first == UInt8(ascii: ";") {
         name = TextLine.trimmed(name.dropFirst())
@@ -168,6 +170,7 @@ struct LineScanner {
         return
       }
       name = TextLine.trimmed(name.dropLast())
+      if isLast { name = name.suffix(name.reversed().prefix { TextLine.isWord($0) }.count) }
       guard !name.isEmpty, name.count <= 40, name.allSatisfy({ TextLine.isWord($0) }) else {
         return
       }

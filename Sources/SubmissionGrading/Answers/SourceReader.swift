@@ -16,13 +16,12 @@ struct SourceReader {
   }
 
   /// Names with a value that is known.
-  var names: [String: SourceConstant] {
-    constants.compactMapValues { $0 }
-  }
+  private var names: [String: SourceConstant] = [:]
 
   /// Begins a section: what earlier sections gave to names does not count in it.
   mutating func beginSection(with preamble: [String: SourceConstant?]) {
     constants = preamble
+    names = preamble.compactMapValues { $0 }
     statement = []
     level = 0
     openString = nil
@@ -101,6 +100,7 @@ struct SourceReader {
     let text = statement
     statement = []
     level = 0
+    guard text.contains(UInt8(ascii: "=")) else { return }
     var depth = 0
     var start = 0
     for (index, byte) in text.enumerated() {
@@ -144,6 +144,7 @@ struct SourceReader {
 
   private mutating func set(_ name: String, _ value: SourceConstant?) {
     constants.updateValue(value, forKey: name)
+    names[name] = value
   }
 
   /// Splits a statement at its `=`; nothing is split where it is no plain assignment.

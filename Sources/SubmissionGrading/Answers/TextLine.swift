@@ -80,8 +80,14 @@ enum TextLine {
 
   /// The lines of a text, without their ends.
   static func lines(of bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-    bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
-      line.last == 0x0D ? line.dropLast() : line
+    var lines: [ArraySlice<UInt8>] = []
+    var start = bytes.startIndex
+    while true {
+      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.endIndex
+      let isDosLine = end > start && bytes[end - 1] == 0x0D
+      lines.append(bytes[start..<(isDosLine ? end - 1 : end)])
+      guard end < bytes.endIndex else { return lines }
+      start = end + 1
     }
   }
 

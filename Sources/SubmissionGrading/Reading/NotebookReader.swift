@@ -151,22 +151,68 @@ struct NotebookReader: ~Copyable {
 
   /// Text that is one string, or a list of them.
   private mutating func text() throws(JSONError) -> [UInt8] {
+    var all: [UInt8] = []
     switch try json.peek() {
-    case .string: return Array(json.text(of: try json.readString()).utf8)
+    case .string: JSONText.append(try json.readString(), of: json.bytes, to: &all)
     case .array:
-      var all: [UInt8] = []
       var array = try json.beginArray()
       while try json.nextElement(in: &array) {
         if try json.peek() == .string {
-          all += json.text(of: try json.readString()).utf8
+          JSONText.append(try json.readString(), of: json.bytes, to: &all)
         } else {
           try json.skipValue()
         }
       }
-      return all
-    default:
-      try json.skipValue()
-      return []
+    default: try json.skipValue()
+    }
+    return all
+  }
+}
+
+/// The bytes that strings of JSON stand for: a class's notebooks are mostly that.
+private enum JSONText {
+  /// Appends what a string stands for; the reader has checked it.
+  static func append(
+    _ token: JSONStringToken, of bytes: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]
+  ) {
+    guard token.hasEscapes else {
+      text.append(contentsOf: bytes[token.range])
+      return
+    }
+    var index = token.range.lowerBound
+    let end = token.range.upperBound
+    while index < end {
+      let plain = index
+      while index < end, bytes[index] != UInt8(ascii: "\\") { index += 1 }
+      text.append(contentsOf: bytes[plain..<index])
+      guard index + 1 < end else { return }
+      let letter = bytes[index + 1]
+      index += 2
+      switch letter {
+      case UInt8(ascii: "n"): text.append(0x0A)
+      case UInt8(ascii: "t"): text.append(0x09)
+      case UInt8(ascii: "r"): text.append(0x0D)
+      case UInt8(ascii: "b"): text.append(0x08)
+      case UInt8(ascii: "f"): text.append(0x0C)
+      case UInt8(ascii: "u"):
+        var unit = hexadecimal(bytes, at: index)
+        index += 4
+        if unit & 0xFC00 == 0xD800, index + 6 <= end {
+          // The reader takes surrogates in pairs only.
+          unit = 0x10000 + (unit & 0x3FF) << 10 + hexadecimal(bytes, at: index + 2) & 0x3FF
+          index += 6
+        }
+        let scalar = Unicode.Scalar(unit) ?? "\u{FFFD}"
+        text.append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
+      default: text.append(letter)
+      }
+    }
+  }
+
+  private static func hexadecimal(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> UInt32 {
+    guard start + 4 <= bytes.count else { return 0xFFFD }
+    return bytes[start..<(start + 4)].reduce(0) { value, byte in
+      value << 4 | UInt32(byte < 0x40 ? byte & 0xF : (byte & 0xF) + 9)
     }
   }
 }

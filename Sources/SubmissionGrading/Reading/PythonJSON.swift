@@ -10,6 +10,7 @@ enum PythonJSON {
 
   /// The text with stand-ins outside its strings.
   static func strict(_ bytes: [UInt8]) -> [UInt8] {
+    guard mayHoldWords(bytes) else { return bytes }
     var result = bytes
     var isInside = false
     var index = 0
@@ -35,6 +36,19 @@ enum PythonJSON {
       }
     }
     return result
+  }
+
+  /// Whether `N.N` or `I.f` stands anywhere, which nearly all files can do without.
+  private static func mayHoldWords(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      guard bytes.count > 2 else { return false }
+      for index in 2..<bytes.count {
+        let byte = bytes[index]
+        if byte == UInt8(ascii: "N"), bytes[index - 2] == byte { return true }
+        if byte == UInt8(ascii: "f"), bytes[index - 2] == UInt8(ascii: "I") { return true }
+      }
+      return false
+    }
   }
 
   /// The word that a string stands for, where it is a stand-in.

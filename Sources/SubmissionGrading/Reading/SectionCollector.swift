@@ -121,7 +121,8 @@ struct SectionCollector {
     case .preamble: preamble = reader.constants
     case .part(let index):
       saved[index] = reader.constants
-      if findings[index].isEmpty { findings[index].constants = reader.constants }
+      // A comment may stand above the numbers that it speaks of.
+      findings[index].constants.merge(reader.constants) { atClaim, _ in atClaim }
     case .other: break
     }
   }
@@ -275,7 +276,7 @@ struct SectionCollector {
         } else {
           findings[index].unlabelledComments.append(value)
         }
-        if findings[index].claims.allSatisfy({ $0 == nil }) {
+        if findings[index].claims.allSatisfy({ ($0?.standing ?? .prose) <= .comment }) {
           findings[index].constants = reader.constants
         }
       }
