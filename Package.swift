@@ -60,7 +60,7 @@ let package = Package(
     .target(
       name: "SubmissionGrading",
       dependencies: [
-        "GradientChecking", "NumericalDifferentiation", "ReferenceAutodiff", "StrictJSON",
+        "NumericalDifferentiation", "ReferenceAutodiff", "StrictJSON",
       ],
       swiftSettings: strict),
 
@@ -84,7 +84,7 @@ let package = Package(
       name: "gradcheck",
       dependencies: [
         "GradientChecking", "GradientFixtures", "GradientReporting", "NumericalDifferentiation",
-        "ReferenceAutodiff", "StrictJSON",
+        "ReferenceAutodiff", "StrictJSON", "SubmissionGrading",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

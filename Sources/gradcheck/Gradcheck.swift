@@ -9,9 +9,12 @@ struct Gradcheck: AsyncParsableCommand {
     discussion: """
       gradcheck Fixtures/*.json                      check fixture files
       gradcheck differentiate 'sin(x^2+1)' --at x=3  differentiate a formula
+      gradcheck grade --exercise e.json submissions/ grade submissions
       """,
     version: "0.1.0",
-    subcommands: [CheckCommand.self, DifferentiateCommand.self],
+    subcommands: [
+      CheckCommand.self, DifferentiateCommand.self, GradeCommand.self, SchemaCommand.self,
+    ],
     defaultSubcommand: CheckCommand.self)
 
   static func main() async {

@@ -1,0 +1,219 @@
+/// Follows the assignments of constants through source text, without running it.
+struct SourceReader {
+  /// What the names are worth at this point of the text; nil inside where that cannot be known.
+  private(set) var constants: [String: SourceConstant?] = [:]
+
+  private let commentMark: [UInt8]
+  /// The quotes of a string that goes on over several lines.
+  private var openString: [UInt8]?
+  private var statement: [UInt8] = []
+  private var level = 0
+
+  private static let longestStatement = 1 << 20
+
+  init(commentMark: String) {
+    self.commentMark = Array(commentMark.utf8)
+  }
+
+  /// Names with a value that is known.
+  private var names: [String: SourceConstant] = [:]
+
+  /// Begins a section: what earlier sections gave to names does not count in it.
+  mutating func beginSection(with preamble: [String: SourceConstant?]) {
+    constants = preamble
+    names = preamble.compactMapValues { $0 }
+    statement = []
+    level = 0
+    openString = nil
+  }
+
+  /// Reads a line; returns its comment with the code before it, or a line of a bare string.
+  mutating func read(_ line: ArraySlice<UInt8>) -> (code: [UInt8], comment: [UInt8])? {
+    let bytes = Array(line)
+    var code: [UInt8] = []
+    var index = 0
+    if let quotes = openString {
+      guard let end = TextLine.find(quotes, in: bytes) else { return ([], bytes) }
+      openString = nil
+      index = end + 3
+      let inside = Array(bytes[..<end])
+      if index == bytes.count { return ([], inside) }
+    }
+    var comment: [UInt8]?
+    scan: while index < bytes.count {
+      let byte = bytes[index]
+      if bytes.starts(with: commentMark, at: index) {
+        comment = Array(bytes[(index + commentMark.count)...])
+        break
+      }
+      guard byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") else {
+        code.append(byte)
+        index += 1
+        continue
+      }
+      let triple = [byte, byte, byte]
+      if bytes.starts(with: triple, at: index) {
+        code.append(UInt8(ascii: "\""))
+        if let end = TextLine.find(triple, in: bytes, from: index + 3) {
+          comment = Array(bytes[(index + 3)..<end])
+          index = end + 3
+          continue
+        }
+        comment = Array(bytes[(index + 3)...])
+        openString = triple
+        break scan
+      }
+      // What a string holds is of no interest; that there is one is.
+      code.append(UInt8(ascii: "\""))
+      index += 1
+      while index < bytes.count, bytes[index] != byte {
+        index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+      }
+      index += 1
+    }
+    readCode(code)
+    return comment.map { (Array(line.prefix(line.count - $0.count)), $0) }
+  }
+
+  private mutating func readCode(_ code: [UInt8]) {
+    if statement.isEmpty, TextLine.trimmed(code[...]).isEmpty { return }
+    for byte in code {
+      switch byte {
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): level += 1
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): level = max(0, level - 1)
+      default: break
+      }
+    }
+    statement += code
+    statement.append(0x0A)
+    if level > 0, statement.count < Self.longestStatement { return }
+    finishStatement()
+  }
+
+  /// Ends a block of code, and with it a statement that was not complete.
+  mutating func endBlock() {
+    openString = nil
+    if !statement.isEmpty { finishStatement() }
+  }
+
+  private mutating func finishStatement() {
+    let text = statement
+    statement = []
+    level = 0
+    guard text.contains(UInt8(ascii: "=")) else { return }
+    var depth = 0
+    var start = 0
+    for (index, byte) in text.enumerated() {
+      switch byte {
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
+      case UInt8(ascii: ";") where depth == 0:
+        assign(text[start..<index])
+        start = index + 1
+      default: break
+      }
+    }
+    assign(text[start...])
+  }
+
+  /// Carries out `x = …`, `x, y = …, …` and `x = y = …`.
+  private mutating func assign(_ statement: ArraySlice<UInt8>) {
+    let sides = Self.sides(of: statement)
+    guard sides.count > 1, let right = sides.last else { return }
+    for left in sides.dropLast() {
+      let targets = Self.targets(of: left)
+      guard !targets.isEmpty else { continue }
+      if targets.count == 1 {
+        set(targets[0], ConstantExpression.value(of: Array(right), names: names))
+        continue
+      }
+      var parts = Self.split(right, at: UInt8(ascii: ","))
+      if parts.count != targets.count {
+        parts = Self.split(Self.unwrapped(right), at: UInt8(ascii: ","))
+      }
+      let known = names
+      if parts.count == targets.count {
+        for (target, part) in zip(targets, parts) {
+          set(target, ConstantExpression.value(of: Array(part), names: known))
+        }
+      } else {
+        for target in targets { set(target, nil) }
+      }
+    }
+  }
+
+  private mutating func set(_ name: String, _ value: SourceConstant?) {
+    constants.updateValue(value, forKey: name)
+    names[name] = value
+  }
+
+  /// Splits a statement at its `=`; nothing is split where it is no plain assignment.
+  private static func sides(of statement: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    var sides: [ArraySlice<UInt8>] = []
+    var depth = 0
+    var start = statement.startIndex
+    var index = start
+    while index < statement.endIndex {
+      switch statement[index] {
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
+      case UInt8(ascii: "=") where depth == 0:
+        let next = index + 1 < statement.endIndex ? statement[index + 1] : 0
+        let last = index > statement.startIndex ? statement[index - 1] : 0
+        if next == UInt8(ascii: "=") || "=!<>+-*/%&|^:@".utf8.contains(last) { return [] }
+        sides.append(statement[start..<index])
+        start = index + 1
+      default: break
+      }
+      index += 1
+    }
+    sides.append(statement[start...])
+    return sides
+  }
+
+  private static func targets(of left: ArraySlice<UInt8>) -> [String] {
+    var left = TextLine.trimmed(left)
+    for word in ["let ", "var ", "const ", "final "] where left.starts(with: word.utf8) {
+      left = TextLine.trimmed(left.dropFirst(word.utf8.count))
+    }
+    var names: [String] = []
+    for part in split(unwrapped(left), at: UInt8(ascii: ",")) {
+      // A type may follow: `x: torch.Tensor`.
+      let name = TextLine.trimmed(part.prefix { $0 != UInt8(ascii: ":") })
+      guard let first = name.first, !NumberLiteral.isDigit(first),
+        name.allSatisfy({ TextLine.isWord($0) })
+      else { return [] }
+      names.append(String(decoding: name, as: UTF8.self))
+    }
+    return names
+  }
+
+  private static func unwrapped(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var inner = text
+    while let last = inner.last, last <= 0x20 { inner.removeLast() }
+    inner = TextLine.trimmed(inner)
+    guard let first = inner.first, let last = inner.last,
+      first == UInt8(ascii: "(") && last == UInt8(ascii: ")")
+        || first == UInt8(ascii: "[") && last == UInt8(ascii: "]")
+    else { return inner }
+    return inner.dropFirst().dropLast()
+  }
+
+  private static func split(_ text: ArraySlice<UInt8>, at mark: UInt8) -> [ArraySlice<UInt8>] {
+    var parts: [ArraySlice<UInt8>] = []
+    var depth = 0
+    var start = text.startIndex
+    for index in text.indices {
+      switch text[index] {
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
+      case mark where depth == 0:
+        parts.append(text[start..<index])
+        start = index + 1
+      default: break
+      }
+    }
+    parts.append(text[start...])
+    return parts
+  }
+}

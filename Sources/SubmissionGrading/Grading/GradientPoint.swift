@@ -1,0 +1,68 @@
+/// Where a part's gradient is taken: the numbers of all variables and data.
+struct GradientPoint: Hashable, Sendable {
+  /// The variables, in the order of the exercise.
+  var variables: [SourceConstant]
+  /// The other numbers.
+  var data: [SourceConstant]
+}
+
+/// How a point was found.
+enum PointSearch {
+  /// Everything is known.
+  case found(GradientPoint, isCertain: Bool)
+  /// The submission gives these names no numbers that can be read.
+  case unknown([String])
+
+  /// Looks for the numbers: constants of the source, else printed values, else the exercise's fallback.
+  init(_ part: ExercisePart, in findings: PartFindings) {
+    var missing: [String] = []
+    var usesFallback = false
+    var mentionsUnread = false
+
+    func resolve(_ input: ExercisePart.Input, avoiding others: Set<String>) -> SourceConstant? {
+      if case .fixed(let numbers) = input.source { return SourceConstant(numbers) }
+      let names = input.aliases.filter { $0 == input.name || !others.contains($0) }
+      for name in names {
+        guard let entry = findings.constants[name], let constant = entry, !constant.isDerived else {
+          continue
+        }
+        return constant
+      }
+      for name in names {
+        guard let value = findings.printed[name], let constant = SourceConstant(printed: value)
+        else { continue }
+        return constant
+      }
+      if names.contains(where: { findings.constants[$0] != nil }) { mentionsUnread = true }
+      if let fallback = input.fallback {
+        usesFallback = true
+        return SourceConstant(fallback)
+      }
+      missing.append(input.name)
+      return nil
+    }
+    // An alias such as `y` must not take the numbers of another variable of that name.
+    let all = Set((part.variables + part.data).map(\.name))
+    let variables = part.variables.compactMap { resolve($0, avoiding: all) }
+    let data = part.data.compactMap { resolve($0, avoiding: all) }
+    guard missing.isEmpty else {
+      self = .unknown(missing)
+      return
+    }
+    if mentionsUnread, usesFallback, !findings.isSheet {
+      let unread = (part.variables + part.data).filter { input in
+        input.aliases.contains { findings.constants[$0] != nil }
+          && !input.aliases.contains { (findings.constants[$0] ?? nil)?.isDerived == false }
+          && !input.aliases.contains { findings.printed[$0] != nil }
+      }
+      if !unread.isEmpty {
+        self = .unknown(unread.map(\.name))
+        return
+      }
+    }
+    // In a program the point may stand under a name that nobody foresaw.
+    self = .found(
+      GradientPoint(variables: variables, data: data),
+      isCertain: findings.isSheet || !usesFallback)
+  }
+}

@@ -1,0 +1,52 @@
+/// The grade of one part.
+public struct PartGrade: Sendable, Equatable {
+  /// The grade of one answer.
+  public struct Answer: Sendable, Equatable {
+    /// The variable.
+    public var variable: String
+    /// What the student gave, as printed; nil where there is nothing.
+    public var claimed: String?
+    /// What it is worth.
+    public var verdict: AnswerVerdict
+    /// The mistake, where one explains it.
+    public var diagnosis: AnswerDiagnosis?
+    /// What to tell the student; nil where all is well.
+    public var message: String?
+  }
+
+  /// The part's identifier.
+  public var part: String
+  /// The worst verdict of its answers.
+  public var verdict: AnswerVerdict
+  /// The points earned.
+  public var score: Double
+  /// The points for everything right.
+  public var max: Double
+  /// The answers, in the order of the exercise.
+  public var answers: [Answer]
+  /// What to tell the student of the part as a whole.
+  public var messages: [String]
+}
+
+extension ExercisePart {
+  /// The points for answers with these verdicts.
+  func score(_ verdicts: [AnswerVerdict], impreciseShare: Double) -> Double {
+    func share(_ verdict: AnswerVerdict) -> Double {
+      switch verdict {
+      case .pass: 1
+      case .imprecise: impreciseShare
+      case .wrong, .nonfinite, .missing, .review: 0
+      }
+    }
+    var total = 0.0
+    if answers.contains(where: { $0.weight != nil }) {
+      for (answer, verdict) in zip(answers, verdicts) {
+        total += (answer.weight ?? 0) * share(verdict)
+      }
+    } else {
+      total = verdicts.map(share).min() ?? 0
+    }
+    // Three thirds are one: 0.9999999998 points are no grade.
+    return (total * points * 1e6).rounded() / 1e6
+  }
+}

@@ -1,0 +1,173 @@
+/// Grades one part of a submission.
+struct PartGrader {
+  let exercise: Exercise
+  let language: Language
+  let showsAnswers: Bool
+  let cache: TruthCache
+
+  func grade(_ index: Int, _ findings: PartFindings, isProgram: Bool) -> PartGrade {
+    let part = exercise.parts[index]
+    var grade = PartGrade(
+      part: part.id, verdict: .missing, score: 0, max: part.points, answers: [], messages: [])
+    let values = part.answers.indices.map { claim($0, of: part, findings) }
+    let search = PointSearch(part, in: findings)
+    var situation = Situation(part: part)
+    if findings.isAmbiguous, !findings.isEmpty {
+      grade.messages.append(Feedback.ambiguousSection.text(language))
+      situation.isUnclear = true
+    } else if !findings.isPresent {
+      grade.messages.append(Feedback.noSection.text(language))
+    }
+    if isProgram, findings.isEmpty {
+      grade.messages = [Feedback.notRun.text(language)]
+      situation.isUnclear = true
+    } else if values.contains(where: { $0.value != nil }), !situation.isUnclear {
+      switch search {
+      case .unknown(let names):
+        grade.messages.append(Feedback.pointUnknown(names).text(language))
+        situation.isUnclear = true
+      case .found(let point, let isCertain):
+        situation.isCertain = isCertain
+        do throws(GradientTruth.Refusal) {
+          situation.point = point
+          situation.truth = try cache.truth(part.function, index, part, point)
+        } catch {
+          grade.messages.append(Feedback.refused(error).text(language))
+          situation.isUnclear = true
+        }
+      }
+    }
+    grade.answers = part.answers.indices.map { judge($0, values[$0], situation, index) }
+    grade.verdict = grade.answers.map(\.verdict).min() ?? .missing
+    grade.score = part.score(
+      grade.answers.map(\.verdict), impreciseShare: exercise.policy.impreciseShare)
+    explain(&grade, part, situation, index)
+    return grade
+  }
+
+  /// What holds for all answers of a part.
+  private struct Situation {
+    var part: ExercisePart
+    var point: GradientPoint?
+    var truth: GradientTruth?
+    /// Whether the point is the student's beyond doubt.
+    var isCertain = true
+    /// Whether a person must look at whatever is there.
+    var isUnclear = false
+  }
+
+  /// An answer's value, or why there is none.
+  private struct Given {
+    var value: PrintedValue?
+    var isUnlabelled = false
+  }
+
+  private func claim(
+    _ answer: Int, of part: ExercisePart, _ findings: PartFindings
+  ) -> Given {
+    if let claim = findings.claims[answer] { return Given(value: claim.value) }
+    let loose =
+      findings.unlabelledOutputs.isEmpty
+      ? findings.unlabelledComments : findings.unlabelledOutputs
+    guard let first = loose.first else { return Given() }
+    // One number where one is asked for needs no label; the same one twice is one number.
+    let isOne = loose.allSatisfy { value in
+      value.numbers.count == first.numbers.count
+        && zip(value.numbers, first.numbers).allSatisfy { left, right in
+          (left.value - right.value).magnitude <= left.halfUnit + right.halfUnit
+        }
+    }
+    if part.answers.count == 1, isOne {
+      // Of several spellings the one with the most digits says the most.
+      let best = loose.min { ($0.numbers.first?.halfUnit ?? 0) < ($1.numbers.first?.halfUnit ?? 0) }
+      return Given(value: best ?? first)
+    }
+    return Given(isUnlabelled: true)
+  }
+
+  // MARK: One answer
+
+  private func judge(
+    _ answer: Int, _ given: Given, _ situation: Situation, _ index: Int
+  ) -> PartGrade.Answer {
+    let name = situation.part.answers[answer].variable
+    var grade = PartGrade.Answer(
+      variable: name, claimed: given.value?.text, verdict: .missing, diagnosis: nil, message: nil)
+    func settle(_ verdict: AnswerVerdict, _ feedback: Feedback?) -> PartGrade.Answer {
+      grade.verdict = verdict
+      grade.message = feedback?.text(language)
+      return grade
+    }
+    guard let value = given.value else {
+      if given.isUnlabelled { return settle(.review, .unlabelled(name)) }
+      return settle(
+        situation.isUnclear ? .review : .missing, situation.isUnclear ? nil : .missing(name))
+    }
+    if value.numbers.contains(where: { !$0.value.isFinite }) {
+      return settle(.nonfinite, .nonFinite(name))
+    }
+    if value.isNone { return settle(.missing, .noGradient(name)) }
+    if value.isElided { return settle(.review, .leftOut(name)) }
+    guard !situation.isUnclear, let truth = situation.truth, let point = situation.point,
+      let variable = situation.part.variables.firstIndex(where: { $0.name == name })
+    else { return settle(.review, nil) }
+    let components = truth.components[variable]
+    guard components.count == value.numbers.count else {
+      return settle(
+        .review, .otherShape(name, expected: components.count, found: value.numbers.count))
+    }
+    let rule = PrintedDigitsRule(policy: exercise.policy)
+    let verdict = zip(value.numbers, components).map { rule.verdict(of: $0, truth: $1) }.min()
+    switch verdict ?? .review {
+    case .pass: return settle(.pass, nil)
+    case .review: return settle(.review, .roughPoint(name))
+    case .imprecise where situation.isCertain:
+      return settle(.imprecise, .imprecise(name, digits: exercise.policy.minDigits))
+    case .wrong where situation.isCertain:
+      let finder = MistakeFinder(
+        rule: rule, part: situation.part, point: point, truth: truth,
+        others: situation.part.mistakes.map { mistake in
+          try? cache.truth(mistake.function, index, situation.part, point)
+        })
+      grade.diagnosis = finder.diagnosis(of: value, variable: variable)
+      return settle(.wrong, .wrong(name))
+    default: return settle(.review, .uncertainPoint(name))
+    }
+  }
+
+  // MARK: The part
+
+  /// Adds what explains the mistakes, and the right answers where they may be shown.
+  private func explain(
+    _ grade: inout PartGrade, _ part: ExercisePart, _ situation: Situation, _ index: Int
+  ) {
+    let items = situation.point?.data.map(\.numbers.values.count).max() ?? 1
+    let own = situation.point?.variables.map(\.numbers.values.count).max() ?? 1
+    for answer in grade.answers {
+      guard let diagnosis = answer.diagnosis else { continue }
+      var text = Feedback.diagnosed(diagnosis, items: max(items, own)).text(language)
+      if case .otherFunction(let number) = diagnosis {
+        let messages = part.mistakes[number].messages
+        if let own = messages.first(where: { $0.language == language }) ?? messages.first {
+          text = own.text
+        }
+      }
+      if !grade.messages.contains(text) { grade.messages.append(text) }
+    }
+    guard showsAnswers, let truth = situation.truth else { return }
+    for position in grade.answers.indices where grade.answers[position].verdict != .pass {
+      let name = grade.answers[position].variable
+      guard let variable = part.variables.firstIndex(where: { $0.name == name }) else { continue }
+      let numbers = truth.components[variable].map { Self.shown($0.value) }
+      let text = numbers.count == 1 ? numbers[0] : "[\(numbers.prefix(8).joined(separator: ", "))]"
+      let answer = Feedback.answer(text).text(language)
+      let message = grade.answers[position].message
+      grade.answers[position].message = message.map { "\($0); \(answer)" } ?? answer
+    }
+  }
+
+  private static func shown(_ value: Double) -> String {
+    let text = Float(value).description
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+}

@@ -1,0 +1,48 @@
+import StrictJSON
+
+/// Reads answer files, `gradcheck.answers/1`.
+enum AnswersReader {
+  static let schema = "gradcheck.answers/1"
+
+  /// Reads answers; nil where the JSON is something else.
+  static func read(_ bytes: [UInt8]) throws(JSONError) -> Submission? {
+    let tree = try JSONValue(parsing: PythonJSON.strict(bytes))
+    guard tree["schema"]?.string == schema, let parts = tree["answers"]?.members else { return nil }
+    return Submission(
+      sheets: parts.map { part in
+        Submission.Sheet(part: part.key, entries: entries(of: part.value))
+      })
+  }
+
+  /// The entries of an object of answers.
+  static func entries(of value: JSONValue) -> [(label: String, value: PrintedValue)] {
+    (value.members ?? []).compactMap { member in
+      printed(member.value).map { (member.key, $0) }
+    }
+  }
+
+  /// A JSON value as something printed; nil where it is nothing of the kind.
+  private static func printed(_ value: JSONValue) -> PrintedValue? {
+    switch value {
+    case .null: return PrintedValue(isNone: true)
+    case .number(let number): return text(number.literal)
+    case .string(let string): return text(PythonJSON.word(for: string) ?? string)
+    case .array(let elements):
+      let items = elements.compactMap { printed($0) }
+      guard items.count == elements.count, let first = items.first,
+        items.allSatisfy({ $0.shape == first.shape })
+      else { return nil }
+      return PrintedValue(
+        numbers: items.flatMap(\.numbers), shape: [items.count] + first.shape,
+        isNone: items.contains(where: \.isNone))
+    default: return nil
+    }
+  }
+
+  private static func text(_ text: String) -> PrintedValue? {
+    let bytes = Array(text.utf8)
+    let scanner = ValueScanner(bytes: bytes, folded: TextLine.folded(bytes), decimalComma: true)
+    guard let (value, end) = scanner.scan(at: 0), end == bytes.count else { return nil }
+    return value
+  }
+}

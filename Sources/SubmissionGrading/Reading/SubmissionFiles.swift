@@ -1,0 +1,142 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Finds submissions and reads their bytes.
+public enum SubmissionFiles {
+  /// The largest submission that is read: 64 MiB.
+  public static let sizeLimit = 64 << 20
+
+  private static let deepestFolder = 32
+
+  /// A submission: its name in the results, and where it lies.
+  public struct Entry: Sendable, Hashable {
+    /// What it is called in results.
+    public var name: String
+    /// Where it lies.
+    public var path: String
+
+    /// Creates an entry.
+    public init(name: String, path: String) {
+      self.name = name
+      self.path = path
+    }
+  }
+
+  /// Turns a path of the command line into submissions.
+  ///
+  /// A folder becomes everything in it and in its folders, hidden names excepted, in the order of the
+  /// names' bytes; links, FIFOs and the like are among them, since each must have its line.
+  ///
+  /// - Returns: Nil where nothing is there.
+  public static func entries(at path: String) -> [Entry]? {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      // A link that leads nowhere is there, and a file behind locked doors is not known to be missing.
+      let isHere = lstat(path, &status) == 0 || errno == EACCES
+      return isHere ? [Entry(name: lastComponent(of: path), path: path)] : nil
+    }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      return [Entry(name: lastComponent(of: path), path: path)]
+    }
+    var entries: [Entry] = []
+    collect(path, prefix: "", depth: 0, into: &entries)
+    return entries
+  }
+
+  private static func collect(
+    _ folder: String, prefix: String, depth: Int, into entries: inout [Entry]
+  ) {
+    guard depth < deepestFolder, let handle = opendir(folder) else {
+      let name = prefix.isEmpty ? lastComponent(of: folder) : String(prefix.dropLast())
+      entries.append(Entry(name: name, path: folder))
+      return
+    }
+    defer { closedir(handle) }
+    var names: [String] = []
+    while let entry = readdir(handle) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        let capacity = MemoryLayout.size(ofValue: pointer.pointee)
+        return pointer.withMemoryRebound(to: CChar.self, capacity: capacity) {
+          String(cString: $0)
+        }
+      }
+      if !name.utf8.starts(with: ".".utf8), name != "__pycache__" { names.append(name) }
+    }
+    names.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    for name in names {
+      let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+      var status = stat()
+      if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+        collect(path, prefix: "\(prefix)\(name)/", depth: depth + 1, into: &entries)
+      } else {
+        entries.append(Entry(name: prefix + name, path: path))
+      }
+    }
+  }
+
+  private static func lastComponent(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  /// Reads a submission; what is no regular file is not opened.
+  ///
+  /// - Parameter followingLinks: Whether a symbolic link is as good as what it leads to.
+  public static func read(
+    _ path: String, followingLinks: Bool = false
+  ) throws(Unreadable) -> [UInt8] {
+    var status = stat()
+    guard (followingLinks ? stat(path, &status) : lstat(path, &status)) == 0 else {
+      throw .system(words(errno))
+    }
+    try check(status)
+    // What the path names may have changed since: no link is followed, and no FIFO waited for.
+    let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | (followingLinks ? 0 : O_NOFOLLOW))
+    guard file >= 0 else { throw .system(words(errno)) }
+    defer { close(file) }
+    guard fstat(file, &status) == 0 else { throw .system(words(errno)) }
+    try check(status)
+    var bytes: [UInt8] = []
+    var room = Int(status.st_size) + 1
+    while true {
+      var failure: Int32 = 0
+      let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+        repeat {
+          count = readBytes(file, buffer.baseAddress, buffer.count)
+        } while count < 0
+          && errno == EINTR
+        if count < 0 {
+          failure = errno
+          count = 0
+        }
+      }
+      guard failure == 0 else { throw .system(words(failure)) }
+      if chunk.isEmpty { return bytes }
+      if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
+      guard bytes.count <= sizeLimit else { throw .tooLarge }
+      room = max(room - chunk.count, 1 << 12)
+    }
+  }
+
+  private static func check(_ status: stat) throws(Unreadable) {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: if status.st_size > sizeLimit { throw .tooLarge }
+    case S_IFDIR: throw .notAFile("a folder that cannot be listed")
+    case S_IFLNK: throw .notAFile("a symbolic link")
+    case S_IFIFO: throw .notAFile("a FIFO")
+    case S_IFSOCK: throw .notAFile("a socket")
+    default: throw .notAFile("a device")
+    }
+  }
+
+  private static func words(_ code: Int32) -> String { String(cString: strerror(code)) }
+}
+
+/// The system's `read`, which ``SubmissionFiles/read(_:)`` would hide.
+private func readBytes(_ file: Int32, _ buffer: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Int {
+  read(file, buffer, count)
+}

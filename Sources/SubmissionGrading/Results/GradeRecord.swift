@@ -1,0 +1,94 @@
+import StrictJSON
+
+/// The grade of one submission: one line of the results.
+public struct GradeRecord: Sendable, Equatable {
+  /// The format of a line.
+  public static let schema = "gradcheck.grade/1"
+
+  /// How the grading went.
+  public enum Status: String, Sendable, CaseIterable {
+    /// There are verdicts.
+    case graded
+    /// The submission could not be read.
+    case unreadable
+    /// Its program took too long.
+    case timeout
+    /// Its program failed.
+    case programError = "program-error"
+    /// The sandbox could not run its program.
+    case sandboxError = "sandbox-error"
+  }
+
+  /// What the submission is called.
+  public var submission: String
+  /// The SHA-256 of its contents; nil where they could not be had.
+  public var sha256: String?
+  /// The exercise's identifier.
+  public var exercise: String
+  /// The SHA-256 of the exercise file.
+  public var exerciseSHA256: String
+  /// How the grading went.
+  public var status: Status
+  /// The points earned.
+  public var score: Double
+  /// The most points there are.
+  public var max: Double
+  /// The parts, in the order of the exercise.
+  public var parts: [PartGrade]
+  /// Why there are no verdicts.
+  public var message: String?
+
+  /// The line, with its end.
+  public var line: [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.member("schema", Self.schema)
+    writer.member("submission", submission)
+    writer.key("sha256")
+    if let sha256 { writer.value(sha256) } else { writer.null() }
+    writer.key("exercise")
+    writer.beginObject()
+    writer.member("id", exercise)
+    writer.member("sha256", exerciseSHA256)
+    writer.endObject()
+    writer.member("status", status.rawValue)
+    writer.member("score", score)
+    writer.member("max", max)
+    writer.key("exercises")
+    writer.beginObject()
+    for part in parts { part.write(to: &writer) }
+    writer.endObject()
+    if let message { writer.member("message", message) }
+    writer.endObject()
+    writer.endLine()
+    return writer.bytes
+  }
+}
+
+extension PartGrade {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.key(part)
+    writer.beginObject()
+    writer.member("verdict", verdict.rawValue)
+    writer.member("score", score)
+    writer.member("max", max)
+    writer.key("answers")
+    writer.beginObject()
+    for answer in answers {
+      writer.key(answer.variable)
+      writer.beginObject()
+      writer.key("claimed")
+      if let claimed = answer.claimed { writer.value(claimed) } else { writer.null() }
+      writer.member("verdict", answer.verdict.rawValue)
+      if let diagnosis = answer.diagnosis { writer.member("diagnosis", diagnosis.kind) }
+      if let message = answer.message { writer.member("message", message) }
+      writer.endObject()
+    }
+    writer.endObject()
+    writer.key("messages")
+    writer.beginArray()
+    for message in messages { writer.value(message) }
+    writer.endArray()
+    writer.endObject()
+  }
+}

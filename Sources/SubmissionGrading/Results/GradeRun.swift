@@ -1,0 +1,140 @@
+import Synchronization
+
+/// Grades many submissions on several threads; the lines come in the order of the submissions.
+public struct GradeRun: Sendable {
+  /// What a run came to.
+  public struct Summary: Sendable, Equatable {
+    /// Submissions with verdicts.
+    public var graded = 0
+    /// Submissions that could not be read.
+    public var unreadable = 0
+    /// Submissions that had been done before.
+    public var skipped = 0
+  }
+
+  private let exercise: Exercise
+  private let language: Language?
+  private let showsAnswers: Bool
+  private let jobs: Int
+
+  /// Creates a run.
+  public init(_ exercise: Exercise, language: Language?, showsAnswers: Bool, jobs: Int) {
+    self.exercise = exercise
+    self.language = language
+    self.showsAnswers = showsAnswers
+    self.jobs = Swift.max(1, jobs)
+  }
+
+  /// Grades submissions.
+  ///
+  /// - Parameters:
+  ///   - entries: The submissions.
+  ///   - results: What has been done before: the same contents and exercise are not graded again.
+  ///   - write: Is handed one line after the other, several at once where they are ready together.
+  public func run(
+    _ entries: [SubmissionFiles.Entry], resuming results: ResultsFile? = nil,
+    write: ([UInt8], _ done: Int) throws -> Void
+  ) async throws -> Summary {
+    let board = Board()
+    let done = results?.doneKeys ?? [:]
+    let (signals, signal) = AsyncStream.makeStream(
+      of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    return try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<Swift.min(jobs, Swift.max(entries.count, 1)) {
+        group.addTask {
+          let grader = SubmissionGrader(exercise, language: language, showsAnswers: showsAnswers)
+          while let index = board.nextIndex(below: entries.count) {
+            board.put(outcome(entries[index], grader, done), at: index)
+            signal.yield()
+            // The writer may share this thread.
+            await Task.yield()
+          }
+        }
+      }
+      var summary = Summary()
+      var finished = 0
+      do {
+        if !entries.isEmpty {
+          for await _ in signals {
+            let ready = board.take()
+            guard !ready.isEmpty else { continue }
+            finished += ready.count
+            var lines: [UInt8] = []
+            for outcome in ready {
+              switch outcome {
+              case .skipped: summary.skipped += 1
+              case .line(let line, let isGraded):
+                if isGraded { summary.graded += 1 } else { summary.unreadable += 1 }
+                lines += line
+              }
+            }
+            try write(lines, finished)
+            if finished == entries.count { break }
+          }
+        }
+      } catch {
+        board.stop()
+        throw error
+      }
+      try await group.waitForAll()
+      return summary
+    }
+  }
+
+  private func outcome(
+    _ entry: SubmissionFiles.Entry, _ grader: SubmissionGrader, _ done: [String: ResultsFile.Key]
+  ) -> Board.Outcome {
+    let contents = Result { () throws(Unreadable) in try SubmissionFiles.read(entry.path) }
+    let sha256 = (try? contents.get()).map { SHA256.hexadecimal(of: $0) }
+    let key = ResultsFile.Key(sha256: sha256, exerciseSHA256: exercise.sha256)
+    if done[entry.name] == key { return .skipped }
+    let record = grader.grade(entry.name, contents, sha256: sha256)
+    return .line(record.line, isGraded: record.status == .graded)
+  }
+}
+
+/// Where outcomes wait for their turn.
+private final class Board: Sendable {
+  enum Outcome: Sendable {
+    case skipped
+    case line([UInt8], isGraded: Bool)
+  }
+
+  private struct State {
+    var waiting: [Int: Outcome] = [:]
+    var next = 0
+    var handedOut = 0
+    var isStopped = false
+  }
+
+  private let state = Mutex(State())
+
+  /// The next submission to be graded; nil where there is none, or nobody wants it any more.
+  func nextIndex(below count: Int) -> Int? {
+    state.withLock { state in
+      guard !state.isStopped, state.handedOut < count else { return nil }
+      state.handedOut += 1
+      return state.handedOut - 1
+    }
+  }
+
+  func stop() {
+    state.withLock { $0.isStopped = true }
+  }
+
+  func put(_ outcome: Outcome, at index: Int) {
+    state.withLock { $0.waiting[index] = outcome }
+  }
+
+  /// Everything that is ready without a gap.
+  func take() -> [Outcome] {
+    state.withLock { state in
+      var ready: [Outcome] = []
+      while let outcome = state.waiting.removeValue(forKey: state.next) {
+        ready.append(outcome)
+        state.next += 1
+      }
+      return ready
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import ArgumentParser
+import GradientReporting
+import StrictJSON
+import SubmissionGrading
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// A language by its name.
+struct LanguageName: ExpressibleByArgument {
+  let language: Language
+
+  init?(argument: String) {
+    guard let language = Language(rawValue: argument) else { return nil }
+    self.language = language
+  }
+
+  static var allValueStrings: [String] { Language.allCases.map(\.rawValue) }
+}
+
+/// `gradcheck grade`: grades submissions by the outputs that are recorded in them.
+struct GradeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "grade",
+    abstract: "Grade submissions by their recorded outputs.",
+    discussion: """
+      Reads notebooks (.ipynb), programs with their output in comments (.py, .swift), answers (.json) and \
+      text exports of notebooks (.txt, .md). Nothing is run. Each submission gets one line of JSON; with \
+      --out a run that was stopped goes on where it was.
+
+      Exit status: 0 every submission has its line, 64 wrong usage, 65 malformed exercise or results file, \
+      66 file not found, 70 internal error; of several the first of 70, 66, 65.
+      """)
+
+  @Option(
+    help: ArgumentHelp("What was asked: an exercise file.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
+  var exercise: String
+
+  @Argument(help: "Submissions, or folders of them.", completion: .file())
+  var submissions: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "Add result lines to a file, and skip what it holds; by default standard output.",
+      valueName: "file"),
+    completion: .file())
+  var out: String?
+
+  @Option(
+    help: ArgumentHelp("Language of the feedback; by default the exercise's.", valueName: "ru|en"))
+  var language: LanguageName?
+
+  @Flag(help: "Quote the right answers in the feedback.")
+  var showAnswers = false
+
+  @Option(help: ArgumentHelp("Threads to work on; by default one for every core.", valueName: "n"))
+  var jobs: Int?
+
+  @Flag(help: "Print no summary.")
+  var quiet = false
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs needs at least 1, found \(jobs).") }
+  }
+
+  func run() async throws {
+    let exercise = try readExercise()
+    var status = ExitStatus.success
+    let entries = self.entries(&status)
+    let file = try openResults(sparing: entries.map(\.path))
+    let run = GradeRun(
+      exercise, language: language?.language, showsAnswers: showAnswers,
+      jobs: jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+    var progress = ProgressBar(
+      total: entries.count, isShown: StandardError.isTerminal && !quiet)
+    let output = StandardOutput()
+    var shown = 0
+    let summary: GradeRun.Summary
+    do {
+      summary = try await run.run(entries, resuming: file) { lines, done in
+        if let file { try file.append(lines) } else { try output.write(lines) }
+        while shown < done {
+          shown += 1
+          progress.advance()
+        }
+      }
+    } catch let problem as ResultsFile.Problem {
+      progress.clear()
+      throw CommandFailure(
+        status: .internalError, message: "cannot write \(out ?? ""): \(problem.message)")
+    }
+    progress.clear()
+    if !quiet {
+      StandardError.write(
+        "graded \(summary.graded), unreadable \(summary.unreadable), done before \(summary.skipped)\n"
+      )
+    }
+    if status != .success { ExitStatus.leave(status) }
+  }
+
+  private func readExercise() throws(CommandFailure) -> Exercise {
+    let bytes: [UInt8]
+    do throws(Unreadable) {
+      bytes = try SubmissionFiles.read(exercise, followingLinks: true)
+    } catch {
+      throw CommandFailure(
+        status: .missingFile, message: "\(VisibleText.of(exercise)): \(error.text(.en))")
+    }
+    do throws(JSONError) {
+      return try Exercise(parsing: bytes)
+    } catch {
+      let path = error.path.isEmpty ? "" : " (\(VisibleText.of(error.path)))"
+      // A formula's error points into it, over several lines.
+      let message = error.message.split(separator: "\n", omittingEmptySubsequences: false)
+        .map { VisibleText.of(String($0)) }.joined(separator: "\n")
+      throw CommandFailure(
+        status: .malformedFile,
+        message: "\(VisibleText.of(exercise)):\(error.line):\(error.column): \(message)\(path)")
+    }
+  }
+
+  /// The submissions, each once; two of one name are told apart by their paths.
+  private func entries(_ status: inout ExitStatus) -> [SubmissionFiles.Entry] {
+    var entries: [SubmissionFiles.Entry] = []
+    var paths: Set<String> = []
+    for path in submissions {
+      guard let found = SubmissionFiles.entries(at: path) else {
+        StandardError.write("gradcheck: \(VisibleText.of(path)): there is no such file or folder\n")
+        status = status.combined(with: .missingFile)
+        continue
+      }
+      entries += found.filter { paths.insert($0.path).inserted }
+    }
+    var count: [String: Int] = [:]
+    for entry in entries { count[entry.name, default: 0] += 1 }
+    return entries.map { entry in
+      count[entry.name] == 1 ? entry : SubmissionFiles.Entry(name: entry.path, path: entry.path)
+    }
+  }
+
+  private func openResults(sparing inputs: [String]) throws(CommandFailure) -> ResultsFile? {
+    guard let out, out != "-" else { return nil }
+    try OutputGuard.check(out, against: inputs + [exercise])
+    do throws(ResultsFile.Problem) {
+      return try ResultsFile(path: out)
+    } catch {
+      throw CommandFailure(
+        status: error.isMalformed ? .malformedFile : .missingFile,
+        message: "\(VisibleText.of(out)): \(error.message)")
+    }
+  }
+}
