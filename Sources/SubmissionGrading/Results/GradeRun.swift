@@ -30,9 +30,12 @@ public struct GradeRun: Sendable {
   /// - Parameters:
   ///   - entries: The submissions.
   ///   - results: What has been done before: the same contents and exercise are not graded again.
+  ///   - isolation: Where the caller runs. Lines are written there, and syncing them waits for the
+  ///     disk: on the main actor, that takes no thread from the graders.
   ///   - write: Is handed one line after the other, several at once where they are ready together.
   public func run(
     _ entries: [SubmissionFiles.Entry], resuming results: ResultsFile? = nil,
+    isolation: isolated (any Actor)? = #isolation,
     write: ([UInt8], _ done: Int) throws -> Void
   ) async throws -> Summary {
     let board = Board()
