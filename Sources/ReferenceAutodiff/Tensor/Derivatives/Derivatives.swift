@@ -90,7 +90,7 @@ private func differentiableGradient<Scalar>(
 }
 
 /// Returns a gradient, 0 where the output is independent of the leaf; the graph stays.
-private func gradientOrZero<Scalar>(
+func gradientOrZero<Scalar>(
   of output: Tensor<Scalar>, wrt leaf: Tensor<Scalar>, seed: Tensor<Scalar>? = nil,
   createGraph: Bool = false
 ) throws(TensorError) -> Tensor<Scalar> {

@@ -18,13 +18,5 @@ public func vjp<Scalar>(
   guard seed.shape == value.shape else {
     throw TensorError.seedOfOtherShape(seed: seed.shape, output: value.shape)
   }
-  let zero = Tensor<Scalar>(zeros: leaf.shape)
-  guard value.requiresGrad else { return (value, zero) }
-  do throws(TensorError) {
-    return (value.detach(), try grad(of: value, wrt: leaf, seed: seed))
-  } catch {
-    // A function may depend on other tensors that require grad, and not on its argument.
-    if case .notUsed = error { return (value.detach(), zero) }
-    throw error
-  }
+  return (value.detach(), try gradientOrZero(of: value, wrt: leaf, seed: seed))
 }
