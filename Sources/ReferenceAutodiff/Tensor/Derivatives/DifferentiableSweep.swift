@@ -29,23 +29,14 @@ struct DifferentiableSweep<Scalar: TensorScalar> {
   }
 
   private mutating func handOn(_ adjoint: Tensor<Scalar>, from place: Int32) {
-    let node = tape.nodes[Int(place)]
-    let (a, b, f) = tape.tensors(of: place, Scalar.self)
     guard let operation = tape.operation(of: place) else { return }
-    if case .concatenate(let axis, let parts) = operation {
-      var start = 0
-      for part in parts {
-        let shape = tape.shape(of: part)
-        if !tape.nodes[Int(part)].marks.contains(.constant) {
-          let operand = Tensor<Scalar>(.block(.hollow(shape)))
-          add(.pullback(operation, 0, adjoint, operand, operand, f, start: start), to: part)
-        }
-        start += shape[axis]
-      }
-      return
+    let (a, b, f) = tape.tensors(of: place, Scalar.self)
+    tape.forOperands(of: Int(place)) { argument, target, start in
+      add(
+        .pullback(
+          operation, argument, adjoint, tape.part(target, of: operation) ?? a, b, f, start: start),
+        to: target)
     }
-    if node.first >= 0 { add(.pullback(operation, 0, adjoint, a, b, f), to: node.first) }
-    if node.second >= 0 { add(.pullback(operation, 1, adjoint, a, b, f), to: node.second) }
   }
 
   /// Adds to an adjoint: what is used twice gets a share from each use.

@@ -18,22 +18,12 @@ func forwardSweep<Scalar>(
     guard let operation = tape.operation(of: place) else { continue }
     let (a, b, value) = tape.operands(of: place, Scalar.self)
     var sum: Tensor<Scalar>?
-    /// Adds what comes through one operand, if it depends on the leaf.
-    func add(_ argument: Int, _ place: Int32, start: Int = 0) {
-      guard place >= 0, let tangent = tangents[Int(place)] else { return }
+    tape.forOperands(of: Int(place)) { argument, operand, start in
+      // What comes through one operand, if it depends on the leaf.
+      guard let tangent = tangents[Int(operand)] else { return }
       let share = Tensor.pushforward(
         operation, argument, tangent, Tensor(a), Tensor(b), Tensor(value), start: start)
       sum = sum.map { $0 + share } ?? share
-    }
-    if case .concatenate(let axis, let parts) = operation {
-      var start = 0
-      for part in parts {
-        add(0, part, start: start)
-        start += tape.shape(of: part)[axis]
-      }
-    } else {
-      add(0, node.first)
-      add(1, node.second)
     }
     tangents[Int(place)] = sum
   }

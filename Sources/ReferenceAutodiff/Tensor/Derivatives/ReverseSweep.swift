@@ -105,29 +105,14 @@ struct ReverseSweep {
         add(upstream == 1 ? gradient : gradient.map { upstream * $0 }, to: node.first)
       }
       if node.second >= 0 { add(gradient.map { -upstream * $0 }, to: node.second) }
-    case .concatenate(let axis, let parts):
-      let upstream = Tensor(tape.adjoint(of: place, type))
-      var start = 0
-      for part in parts {
-        let shape = tape.shape(of: part)
-        if !tape.nodes[Int(part)].marks.contains(.constant) {
-          let operand = Tensor<Scalar>(.block(.hollow(shape)))
-          let share = Tensor.pullback(
-            operation, 0, upstream, operand, operand, operand, start: start)
-          add(share.contents, to: part)
-        }
-        start += shape[axis]
-      }
     default:
       let upstream = Tensor(tape.adjoint(of: place, type))
       let (a, b, f) = tape.operands(of: place, type)
-      if node.first >= 0 {
-        let share = Tensor.pullback(operation, 0, upstream, Tensor(a), Tensor(b), Tensor(f))
-        add(share.contents, to: node.first)
-      }
-      if node.second >= 0 {
-        let share = Tensor.pullback(operation, 1, upstream, Tensor(a), Tensor(b), Tensor(f))
-        add(share.contents, to: node.second)
+      tape.forOperands(of: Int(place)) { argument, target, start in
+        let share = Tensor.pullback(
+          operation, argument, upstream, tape.part(target, of: operation) ?? Tensor(a), Tensor(b),
+          Tensor(f), start: start)
+        add(share.contents, to: target)
       }
     }
   }

@@ -77,17 +77,30 @@ extension Tape {
     return node.first < 0 && node.second < 0 ? nil : .elementwise(node.rule)
   }
 
-  /// Calls a function with the places of a step's operands, constants left out.
-  func forOperands(of place: Int, _ body: (Int32) -> Void) {
+  /// Calls a function with each operand of a step, constants left out.
+  ///
+  /// - Parameter body: Is handed the operand's number, 0 or 1, its place, and for a part of a
+  ///   concatenation, all of which are number 0, where it begins.
+  func forOperands(of place: Int, _ body: (_ argument: Int, Int32, _ start: Int) -> Void) {
     let node = nodes[place]
     if node.detail >= 0,
-      case .concatenate(_, let parts) = details[Int(node.detail)].operation
+      case .concatenate(let axis, let parts) = details[Int(node.detail)].operation
     {
-      for part in parts where !nodes[Int(part)].marks.contains(.constant) { body(part) }
+      var start = 0
+      for part in parts {
+        if !nodes[Int(part)].marks.contains(.constant) { body(0, part, start) }
+        start += shape(of: part)[axis]
+      }
     } else {
-      if node.first >= 0 { body(node.first) }
-      if node.second >= 0 { body(node.second) }
+      if node.first >= 0 { body(0, node.first, 0) }
+      if node.second >= 0 { body(1, node.second, 0) }
     }
+  }
+
+  /// A part of a concatenation, of which the rule needs the shape; nil for any other operation.
+  func part<Scalar>(_ place: Int32, of operation: Operation) -> Tensor<Scalar>? {
+    guard case .concatenate = operation else { return nil }
+    return Tensor(.block(.hollow(shape(of: place))))
   }
 
   /// Returns the nodes from which a node was computed, itself included, latest first.
@@ -101,7 +114,7 @@ extension Tape {
       if nodes[place].marks.contains(.freed) {
         throw .graphFreed(operation: operation, shape: shape)
       }
-      forOperands(of: place) { isReached[Int($0)] = true }
+      forOperands(of: place) { _, operand, _ in isReached[Int(operand)] = true }
       path.append(Int32(place))
     }
     return path
@@ -113,7 +126,7 @@ extension Tape {
     for place in stride(from: root, through: 0, by: -1) where isReached(Int32(place)) {
       nodes[place].marks.remove(.reached)
       if nodes[place].marks.contains(.leaf) { continue }
-      forOperands(of: place) { nodes[Int($0)].marks.insert(.reached) }
+      forOperands(of: place) { _, operand, _ in nodes[Int(operand)].marks.insert(.reached) }
       let detail = nodes[place].detail
       if detail >= 0 {
         details[Int(detail)].free()
