@@ -78,19 +78,8 @@ struct GradientTruth: Sendable {
   private static func gradient(
     _ formula: Formula, _ evaluator: FormulaEvaluator, at point: [Double]
   ) -> (gradient: [Double], scale: [Double]) {
-    var gradient = [Double](repeating: 0, count: formula.inputCount)
-    var scale = gradient
-    let cotangent = [Double](repeating: 1, count: formula.outputCount)
-    point.withUnsafeBufferPointer { point in
-      cotangent.withUnsafeBufferPointer { cotangent in
-        gradient.withUnsafeMutableBufferPointer { gradient in
-          scale.withUnsafeMutableBufferPointer { scale in
-            evaluator.gradient(at: point, cotangent: cotangent, into: gradient, scale: scale)
-          }
-        }
-      }
-    }
-    return (gradient, scale)
+    evaluator.gradientAndScale(
+      at: point, cotangent: [Double](repeating: 1, count: formula.outputCount))
   }
 
   /// How far a step of one coordinate, there and back, moves the gradient.

@@ -115,18 +115,7 @@ struct FormulaQuestion {
   ) -> (gradient: [Double], scale: [Double]) {
     var cotangent = [Double](repeating: 0, count: formula.outputCount)
     cotangent[output] = 1
-    var gradient = [Double](repeating: 0, count: point.count)
-    var scale = gradient
-    point.withUnsafeBufferPointer { point in
-      cotangent.withUnsafeBufferPointer { cotangent in
-        gradient.withUnsafeMutableBufferPointer { gradient in
-          scale.withUnsafeMutableBufferPointer { scale in
-            evaluator.gradient(at: point, cotangent: cotangent, into: gradient, scale: scale)
-          }
-        }
-      }
-    }
-    return (gradient, scale)
+    return evaluator.gradientAndScale(at: point, cotangent: cotangent)
   }
 
   /// `x`, `x[3]`, `W[1][2]`, in the order of the point's numbers.
