@@ -13,15 +13,31 @@ public enum AnswerDiagnosis: Equatable, Sendable {
   /// The derivative of a wrong function that the exercise lists, by its place in the list.
   case otherFunction(Int)
 
-  /// The name in result lines.
-  public var kind: String {
+  /// A kind of mistake, by its name in result lines.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// The sign is the other one.
+    case sign
+    /// Gradients were added up over several calls of `backward()`.
+    case accumulated
+    /// A sum where a mean was asked for.
+    case sumForMean = "sum-for-mean"
+    /// A mean where a sum was asked for.
+    case meanForSum = "mean-for-sum"
+    /// The derivative by another variable.
+    case swapped
+    /// The derivative of a wrong function that the exercise lists.
+    case otherFunction = "other-function"
+  }
+
+  /// What kind of mistake it is.
+  public var kind: Kind {
     switch self {
-    case .sign: "sign"
-    case .accumulated: "accumulated"
-    case .sumForMean: "sum-for-mean"
-    case .meanForSum: "mean-for-sum"
-    case .swapped: "swapped"
-    case .otherFunction: "other-function"
+    case .sign: .sign
+    case .accumulated: .accumulated
+    case .sumForMean: .sumForMean
+    case .meanForSum: .meanForSum
+    case .swapped: .swapped
+    case .otherFunction: .otherFunction
     }
   }
 }

@@ -9,7 +9,7 @@ public struct PartGrade: Sendable, Equatable {
     /// What it is worth.
     public var verdict: AnswerVerdict
     /// The mistake, where one explains it.
-    public var diagnosis: AnswerDiagnosis?
+    public var diagnosis: AnswerDiagnosis.Kind?
     /// What to tell the student; nil where all is well.
     public var message: String?
   }

@@ -37,11 +37,16 @@ struct PartGrader {
         }
       }
     }
-    grade.answers = part.answers.indices.map { judge($0, values[$0], situation, index) }
+    var diagnoses: [AnswerDiagnosis] = []
+    for answer in part.answers.indices {
+      let (judged, diagnosis) = judge(answer, values[answer], situation, index)
+      grade.answers.append(judged)
+      if let diagnosis { diagnoses.append(diagnosis) }
+    }
     grade.verdict = grade.answers.map(\.verdict).min() ?? .missing
     grade.score = part.score(
       grade.answers.map(\.verdict), impreciseShare: exercise.policy.impreciseShare)
-    explain(&grade, part, situation, index)
+    explain(&grade, diagnoses, part, situation)
     return grade
   }
 
@@ -89,14 +94,17 @@ struct PartGrader {
 
   private func judge(
     _ answer: Int, _ given: Given, _ situation: Situation, _ index: Int
-  ) -> PartGrade.Answer {
+  ) -> (PartGrade.Answer, AnswerDiagnosis?) {
     let name = situation.part.answers[answer].variable
     var grade = PartGrade.Answer(
       variable: name, claimed: given.value?.text, verdict: .missing, diagnosis: nil, message: nil)
-    func settle(_ verdict: AnswerVerdict, _ feedback: Feedback?) -> PartGrade.Answer {
+    func settle(
+      _ verdict: AnswerVerdict, _ feedback: Feedback?, _ diagnosis: AnswerDiagnosis? = nil
+    ) -> (PartGrade.Answer, AnswerDiagnosis?) {
       grade.verdict = verdict
+      grade.diagnosis = diagnosis?.kind
       grade.message = feedback?.text(language)
-      return grade
+      return (grade, diagnosis)
     }
     guard let value = given.value else {
       if given.isUnlabelled { return settle(.review, .unlabelled(name)) }
@@ -129,8 +137,7 @@ struct PartGrader {
         others: situation.part.mistakes.map { mistake in
           try? cache.truth(mistake.function, index, situation.part, point)
         })
-      grade.diagnosis = finder.diagnosis(of: value, variable: variable)
-      return settle(.wrong, .wrong(name))
+      return settle(.wrong, .wrong(name), finder.diagnosis(of: value, variable: variable))
     default: return settle(.review, .uncertainPoint(name))
     }
   }
@@ -139,12 +146,12 @@ struct PartGrader {
 
   /// Adds what explains the mistakes, and the right answers where they may be shown.
   private func explain(
-    _ grade: inout PartGrade, _ part: ExercisePart, _ situation: Situation, _ index: Int
+    _ grade: inout PartGrade, _ diagnoses: [AnswerDiagnosis], _ part: ExercisePart,
+    _ situation: Situation
   ) {
     let items = situation.point?.data.map(\.numbers.values.count).max() ?? 1
     let own = situation.point?.variables.map(\.numbers.values.count).max() ?? 1
-    for answer in grade.answers {
-      guard let diagnosis = answer.diagnosis else { continue }
+    for diagnosis in diagnoses {
       var text = Feedback.diagnosed(diagnosis, items: max(items, own)).text(language)
       if case .otherFunction(let number) = diagnosis {
         let messages = part.mistakes[number].messages

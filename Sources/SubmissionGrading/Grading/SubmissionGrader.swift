@@ -4,6 +4,7 @@
 public final class SubmissionGrader {
   private let exercise: Exercise
   private let language: Language
+  private let showsAnswers: Bool
   private let grader: PartGrader
   private var collector: SectionCollector
 
@@ -16,6 +17,7 @@ public final class SubmissionGrader {
   public init(_ exercise: Exercise, language: Language? = nil, showsAnswers: Bool = false) {
     self.exercise = exercise
     self.language = language ?? exercise.language
+    self.showsAnswers = showsAnswers
     grader = PartGrader(
       exercise: exercise, language: self.language, showsAnswers: showsAnswers, cache: TruthCache())
     collector = SectionCollector(exercise)
@@ -41,7 +43,7 @@ public final class SubmissionGrader {
   ) -> GradeRecord {
     var record = GradeRecord(
       submission: name, sha256: sha256, exercise: exercise.id, exerciseSHA256: exercise.sha256,
-      status: .graded, score: 0, max: exercise.max, parts: [], message: nil)
+      language: language, showsAnswers: showsAnswers, status: .graded, score: 0, max: exercise.max, parts: [], message: nil)
     do throws(Unreadable) {
       let bytes = try contents.get()
       let submission = try SubmissionReader.read(bytes, name: name)

@@ -27,6 +27,12 @@ public struct GradeRecord: Sendable, Equatable {
   public var exercise: String
   /// The SHA-256 of the exercise file.
   public var exerciseSHA256: String
+  /// The language of its messages.
+  public var language: Language
+  /// Whether its messages may quote right answers.
+  public var showsAnswers = false
+  /// Whether its program was run; false where recorded outputs were read.
+  public var isRun = false
   /// How the grading went.
   public var status: Status
   /// The points earned.
@@ -35,7 +41,7 @@ public struct GradeRecord: Sendable, Equatable {
   public var max: Double
   /// The parts, in the order of the exercise.
   public var parts: [PartGrade]
-  /// Why there are no verdicts.
+  /// Why there are no verdicts, or not all.
   public var message: String?
 
   /// The line, with its end.
@@ -51,6 +57,9 @@ public struct GradeRecord: Sendable, Equatable {
     writer.member("id", exercise)
     writer.member("sha256", exerciseSHA256)
     writer.endObject()
+    writer.member("language", language.rawValue)
+    if showsAnswers { writer.member("showsAnswers", true) }
+    if isRun { writer.member("run", true) }
     writer.member("status", status.rawValue)
     writer.member("score", score)
     writer.member("max", max)
@@ -80,7 +89,7 @@ extension PartGrade {
       writer.key("claimed")
       if let claimed = answer.claimed { writer.value(claimed) } else { writer.null() }
       writer.member("verdict", answer.verdict.rawValue)
-      if let diagnosis = answer.diagnosis { writer.member("diagnosis", diagnosis.kind) }
+      if let diagnosis = answer.diagnosis { writer.member("diagnosis", diagnosis.rawValue) }
       if let message = answer.message { writer.member("message", message) }
       writer.endObject()
     }

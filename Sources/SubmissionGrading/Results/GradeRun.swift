@@ -89,7 +89,9 @@ public struct GradeRun: Sendable {
   ) -> Board.Outcome {
     let contents = Result { () throws(Unreadable) in try SubmissionFiles.read(entry.path) }
     let sha256 = (try? contents.get()).map { SHA256.hexadecimal(of: $0) }
-    let key = ResultsFile.Key(sha256: sha256, exerciseSHA256: exercise.sha256)
+    let key = ResultsFile.Key(
+      sha256: sha256, exerciseSHA256: exercise.sha256, language: language ?? exercise.language,
+      showsAnswers: showsAnswers, isRun: false)
     if done[entry.name] == key { return .skipped }
     let record = grader.grade(entry.name, contents, sha256: sha256)
     return .line(record.line, isGraded: record.status == .graded)

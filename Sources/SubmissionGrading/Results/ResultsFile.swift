@@ -24,9 +24,13 @@ public final class ResultsFile {
   /// The number of lines that were there.
   public private(set) var lineCount = 0
 
+  /// What a line depends on: with another key, a submission is graded anew.
   struct Key: Sendable, Equatable {
     var sha256: String?
     var exerciseSHA256: String
+    var language: Language
+    var showsAnswers: Bool
+    var isRun: Bool
   }
 
   /// The last lines of all submissions.
@@ -68,13 +72,13 @@ public final class ResultsFile {
     for (index, line) in bytes[..<end].split(separator: 0x0A, omittingEmptySubsequences: false)
       .dropLast().enumerated()
     {
-      guard line.starts(with: Self.beginning), let tree = try? JSONValue(parsing: Array(line)),
-        let name = tree["submission"]?.string,
-        let exercise = tree["exercise"]?["sha256"]?.string
-      else {
-        throw Problem(isMalformed: true, message: "line \(index + 1) is not a result")
+      do throws(JSONError) {
+        let record = try GradeRecord(parsing: line)
+        done[record.submission] = Key(record)
+      } catch {
+        throw Problem(
+          isMalformed: true, message: "line \(index + 1) is not a result: \(error.message)")
       }
-      done[name] = Key(sha256: tree["sha256"]?.string, exerciseSHA256: exercise)
       lineCount += 1
     }
     guard ftruncate(descriptor, off_t(end)) == 0, lseek(descriptor, 0, SEEK_END) >= 0 else {
@@ -120,5 +124,13 @@ public final class ResultsFile {
     guard fsync(descriptor) == 0 else {
       throw Problem(isMalformed: false, message: String(cString: strerror(errno)))
     }
+  }
+}
+
+extension ResultsFile.Key {
+  init(_ record: GradeRecord) {
+    self.init(
+      sha256: record.sha256, exerciseSHA256: record.exerciseSHA256, language: record.language,
+      showsAnswers: record.showsAnswers, isRun: record.isRun)
   }
 }
