@@ -43,7 +43,8 @@ public final class SubmissionGrader {
   ) -> GradeRecord {
     var record = GradeRecord(
       submission: name, sha256: sha256, exercise: exercise.id, exerciseSHA256: exercise.sha256,
-      language: language, showsAnswers: showsAnswers, status: .graded, score: 0, max: exercise.max, parts: [], message: nil)
+      language: language, showsAnswers: showsAnswers, status: .graded, score: 0, max: exercise.max,
+      parts: [], message: nil)
     do throws(Unreadable) {
       let bytes = try contents.get()
       let submission = try SubmissionReader.read(bytes, name: name)
