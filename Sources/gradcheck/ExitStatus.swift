@@ -18,6 +18,8 @@ enum ExitStatus: Int32, Sendable {
   case malformedFile = 65
   /// A file was not there, or could not be read or written.
   case missingFile = 66
+  /// Programs were to be run, and no sandbox can be made.
+  case sandboxUnavailable = 69
   /// Something went wrong inside.
   case internalError = 70
 
@@ -29,11 +31,12 @@ enum ExitStatus: Int32, Sendable {
   private var rank: Int {
     switch self {
     case .usage: 0
-    case .internalError: 1
-    case .missingFile: 2
-    case .malformedFile: 3
-    case .notAsExpected: 4
-    case .success: 5
+    case .sandboxUnavailable: 1
+    case .internalError: 2
+    case .missingFile: 3
+    case .malformedFile: 4
+    case .notAsExpected: 5
+    case .success: 6
     }
   }
 

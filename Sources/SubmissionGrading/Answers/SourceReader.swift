@@ -90,6 +90,9 @@ struct SourceReader {
     finishStatement()
   }
 
+  /// Whether no statement and no string goes on on the next line.
+  var isBetweenStatements: Bool { statement.isEmpty && openString == nil }
+
   /// Ends a block of code, and with it a statement that was not complete.
   mutating func endBlock() {
     openString = nil

@@ -21,6 +21,9 @@ struct SectionCollector {
   /// The parts whose source stands in the cell before an output.
   private var partsOfCell: [Int] = []
 
+  /// What is noted of each line of source while nothing else is wanted.
+  private var lines: [OutputPlacement.Line]?
+
   private static let longestLine = 1 << 20
 
   init(_ exercise: Exercise) {
@@ -29,6 +32,14 @@ struct SectionCollector {
     scanners = exercise.parts.map {
       LineScanner(matcher: LabelMatcher($0), decimalComma: exercise.policy.allowsDecimalComma)
     }
+  }
+
+  /// What is known of each line of a program, before it is run.
+  mutating func lines(of program: Submission) -> [OutputPlacement.Line] {
+    lines = []
+    run(program, from: .preamble)
+    defer { lines = nil }
+    return lines ?? []
   }
 
   /// Collects what a submission says.
@@ -97,7 +108,8 @@ struct SectionCollector {
       switch block.kind {
       case .prose: readProse(block.text, followingHeadings)
       case .code: readCode(block.text, submission, followingHeadings)
-      case .output: readOutput(block.text, followingHeadings)
+      case .output:
+        readOutput(block.text, followingHeadings, isPlaced: submission.isRun)
       }
     }
     leave()
@@ -144,6 +156,8 @@ struct SectionCollector {
     partsOfCell = if case .part(let index) = section { [index] } else { [] }
     var isFirst = true
     for line in TextLine.lines(of: text[...]) {
+      var isHeading = false
+      defer { note(isHeading: isHeading) }
       if followingHeadings, submission.isProgram, let heading = headingInSource(line) {
         enter(heading)
       }
@@ -160,13 +174,22 @@ struct SectionCollector {
       {
         // A heading on top of a cell is about the whole cell.
         if isFirst { partsOfCell = [] }
+        isHeading = true
         enter(heading)
         continue
       }
       isFirst = false
-      scan(comment[...], .comment, context: code)
+      if !submission.isRun { scan(comment[...], .comment, context: code) }
     }
     reader.endBlock()
+  }
+
+  private mutating func note(isHeading: Bool) {
+    guard lines != nil else { return }
+    let part: Int? = if case .part(let index) = section { index } else { nil }
+    lines?.append(
+      OutputPlacement.Line(
+        part: part, endsStatement: reader.isBetweenStatements, isHeading: isHeading))
   }
 
   /// A heading that a program prints, or has in the name of a function: `def task_2_1():`.
@@ -193,9 +216,11 @@ struct SectionCollector {
     return nil
   }
 
-  private mutating func readOutput(_ text: [UInt8], _ followingHeadings: Bool) {
+  private mutating func readOutput(
+    _ text: [UInt8], _ followingHeadings: Bool, isPlaced: Bool
+  ) {
     let lines = TextLine.lines(of: text[...])
-    if followingHeadings, partsOfCell.count > 1,
+    if followingHeadings, !isPlaced, partsOfCell.count > 1,
       !lines.contains(where: { headings.heading($0, .output) != nil })
     {
       // One cell holds several parts, and what it printed does not say which is which.

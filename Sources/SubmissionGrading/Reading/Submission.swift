@@ -1,8 +1,8 @@
 /// What was read from a submission, whatever its format.
-struct Submission {
+struct Submission: Sendable {
   /// A piece of text, and what it is.
-  struct Block {
-    enum Kind: Equatable {
+  struct Block: Sendable {
+    enum Kind: Sendable, Equatable {
       /// Text between cells; what it says of numbers counts only where there is no output.
       case prose
       /// Source.
@@ -16,7 +16,7 @@ struct Submission {
   }
 
   /// Answers under labels that a student filled in.
-  struct Sheet {
+  struct Sheet: Sendable {
     var part: String
     var entries: [(label: String, value: PrintedValue)]
   }
@@ -29,6 +29,9 @@ struct Submission {
   var commentMark = "#"
   /// Whether it is a program, whose output is recorded in comments at best.
   var isProgram = false
+  /// Whether the program was run: its outputs stand behind the lines that printed them, and what its
+  /// comments say of numbers is not what it computes.
+  var isRun = false
 }
 
 /// Why a submission cannot be read.

@@ -8,6 +8,8 @@ public struct GradeRun: Sendable {
     public var graded = 0
     /// Submissions that could not be read.
     public var unreadable = 0
+    /// Submissions whose programs failed, were stopped, or could not be run.
+    public var failed = 0
     /// Submissions that had been done before.
     public var skipped = 0
   }
@@ -16,13 +18,25 @@ public struct GradeRun: Sendable {
   private let language: Language?
   private let showsAnswers: Bool
   private let jobs: Int
+  private let runner: ProgramRunner?
 
   /// Creates a run.
-  public init(_ exercise: Exercise, language: Language?, showsAnswers: Bool, jobs: Int) {
+  ///
+  /// - Parameters:
+  ///   - exercise: What was asked.
+  ///   - language: The language of the feedback; nil for the exercise's.
+  ///   - showsAnswers: Whether feedback may hold the right numbers.
+  ///   - jobs: How many submissions are graded at a time.
+  ///   - runner: What runs submissions that are programs; without one, nothing is run.
+  public init(
+    _ exercise: Exercise, language: Language?, showsAnswers: Bool, jobs: Int,
+    running runner: ProgramRunner? = nil
+  ) {
     self.exercise = exercise
     self.language = language
     self.showsAnswers = showsAnswers
     self.jobs = Swift.max(1, jobs)
+    self.runner = runner
   }
 
   /// Grades submissions.
@@ -47,7 +61,7 @@ public struct GradeRun: Sendable {
         group.addTask {
           let grader = SubmissionGrader(exercise, language: language, showsAnswers: showsAnswers)
           while let index = board.nextIndex(below: entries.count) {
-            board.put(outcome(entries[index], grader, done), at: index)
+            board.put(await outcome(entries[index], grader, done), at: index)
             signal.yield()
             // The writer may share this thread.
             await Task.yield()
@@ -66,8 +80,12 @@ public struct GradeRun: Sendable {
             for outcome in ready {
               switch outcome {
               case .skipped: summary.skipped += 1
-              case .line(let line, let isGraded):
-                if isGraded { summary.graded += 1 } else { summary.unreadable += 1 }
+              case .line(let line, let status):
+                switch status {
+                case .graded: summary.graded += 1
+                case .unreadable: summary.unreadable += 1
+                case .timeout, .programError, .sandboxError: summary.failed += 1
+                }
                 lines += line
               }
             }
@@ -84,17 +102,23 @@ public struct GradeRun: Sendable {
     }
   }
 
-  private func outcome(
+  nonisolated(nonsending) private func outcome(
     _ entry: SubmissionFiles.Entry, _ grader: SubmissionGrader, _ done: [String: ResultsFile.Key]
-  ) -> Board.Outcome {
+  ) async -> Board.Outcome {
     let contents = Result { () throws(Unreadable) in try SubmissionFiles.read(entry.path) }
     let sha256 = (try? contents.get()).map { SHA256.hexadecimal(of: $0) }
+    let isRun = runner != nil && ProgramRunner.language(of: entry.name) != nil
     let key = ResultsFile.Key(
       sha256: sha256, exerciseSHA256: exercise.sha256, language: language ?? exercise.language,
-      showsAnswers: showsAnswers, isRun: false)
+      showsAnswers: showsAnswers, isRun: isRun)
     if done[entry.name] == key { return .skipped }
-    let record = grader.grade(entry.name, contents, sha256: sha256)
-    return .line(record.line, isGraded: record.status == .graded)
+    let record =
+      if let runner {
+        await grader.grade(entry.name, contents, sha256: sha256, running: runner)
+      } else {
+        grader.grade(entry.name, contents, sha256: sha256)
+      }
+    return .line(record.line, record.status)
   }
 }
 
@@ -102,7 +126,7 @@ public struct GradeRun: Sendable {
 private final class Board: Sendable {
   enum Outcome: Sendable {
     case skipped
-    case line([UInt8], isGraded: Bool)
+    case line([UInt8], GradeRecord.Status)
   }
 
   private struct State {

@@ -73,14 +73,16 @@ public struct Sandbox: Sendable {
   ///
   /// - Parameters:
   ///   - program: What is started.
+  ///   - options: What an interpreter is given before the main file; a compiled language has no use
+  ///     for it.
   ///   - arguments: Its arguments, after the main file of a language.
   ///   - submission: What lies in `/box`.
   ///   - limits: What ends it.
   /// - Throws: a ``SandboxError`` if the sandbox cannot be made, for example for a folder that the
   ///   unprivileged user cannot read. Nothing that the program does is an error.
   public func run(
-    _ program: SandboxProgram, arguments: [String] = [], submission: SandboxSubmission,
-    limits: SandboxLimits
+    _ program: SandboxProgram, options: [String] = [], arguments: [String] = [],
+    submission: SandboxSubmission, limits: SandboxLimits
   ) throws(SandboxError) -> SandboxOutcome {
     #if os(Linux) && canImport(Glibc)
       guard limits.areUsable else {
@@ -96,7 +98,8 @@ public struct Sandbox: Sendable {
         guard let toolchain = toolchains[language] else {
           throw SandboxError("The sandbox was not probed for \(language.rawValue).")
         }
-        words = toolchain.words(language, main: main, arguments: arguments)
+        words = toolchain.words(
+          language, options: options, main: main, arguments: arguments)
       }
       var source: [UInt8] = []
       if case .source(let bytes) = submission { source = bytes }

@@ -54,13 +54,15 @@
     }
 
     /// The words that run a main file.
-    func words(_ language: SandboxLanguage, main: String, arguments: [String]) -> [String] {
+    func words(
+      _ language: SandboxLanguage, options: [String], main: String, arguments: [String]
+    ) -> [String] {
       let folder = String(program[..<(program.lastIndex(of: "/") ?? program.startIndex)])
       switch language {
       case .python:
         // Where there is no /proc, it is the loader's only way to find libraries beside a program.
         return (Self.isInUsr(program) ? [] : ["/usr/bin/env", "LD_ORIGIN_PATH=\(folder)"])
-          + [program, main] + arguments
+          + [program] + options + [main] + arguments
       case .swift: return ["/bin/sh", "-c", Self.compilation, folder, target, main] + arguments
       }
     }

@@ -23,18 +23,18 @@ struct LanguageName: ExpressibleByArgument {
   static var allValueStrings: [String] { Language.allCases.map(\.rawValue) }
 }
 
-/// `gradcheck grade`: grades submissions by the outputs that are recorded in them.
+/// `gradcheck grade`: grades submissions by the outputs that are recorded in them, or by what they print.
 struct GradeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "grade",
-    abstract: "Grade submissions by their recorded outputs.",
+    abstract: "Grade submissions by their recorded outputs, or run them.",
     discussion: """
       Reads notebooks (.ipynb), programs with their output in comments (.py, .swift), answers (.json) and \
-      text exports of notebooks (.txt, .md). Nothing is run. Each submission gets one line of JSON; with \
-      --out a run that was stopped goes on where it was.
+      text exports of notebooks (.txt, .md). Nothing is run, unless --run says so. Each submission gets one \
+      line of JSON; with --out a run that was stopped goes on where it was.
 
       Exit status: 0 every submission has its line, 64 wrong usage, 65 malformed exercise or results file, \
-      66 file not found, 70 internal error; of several the first of 70, 66, 65.
+      66 file not found, 69 no sandbox for --run, 70 internal error; of several the first of 70, 66, 65.
       """)
 
   @Option(
@@ -62,6 +62,8 @@ struct GradeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Threads to work on; by default one for every core.", valueName: "n"))
   var jobs: Int?
 
+  @OptionGroup var programs: RunOptions
+
   @Flag(help: "Print no summary.")
   var quiet = false
 
@@ -77,10 +79,11 @@ struct GradeCommand: AsyncParsableCommand {
     let exercise = try readExercise()
     var status = ExitStatus.success
     let entries = self.entries(&status)
+    let runner = try programs.runner(for: entries.map(\.name))
     let file = try openResults(sparing: entries.map(\.path))
     let run = GradeRun(
       exercise, language: language?.language, showsAnswers: showAnswers,
-      jobs: jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+      jobs: jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))), running: runner)
     var progress = ProgressBar(
       total: entries.count, isShown: StandardError.isTerminal && !quiet)
     let output = StandardOutput()
@@ -101,9 +104,10 @@ struct GradeCommand: AsyncParsableCommand {
     }
     progress.clear()
     if !quiet {
+      let failed = summary.failed == 0 ? "" : "failed \(summary.failed), "
       StandardError.write(
-        "graded \(summary.graded), unreadable \(summary.unreadable), done before \(summary.skipped)\n"
-      )
+        "graded \(summary.graded), unreadable \(summary.unreadable), \(failed)"
+          + "done before \(summary.skipped)\n")
     }
     if status != .success { ExitStatus.leave(status) }
   }

@@ -1,0 +1,91 @@
+/// Runs submissions that are programs, in a sandbox, and puts their output where a grader looks for it.
+public struct ProgramRunner: Sendable {
+  /// The sandbox, probed for the languages that are run.
+  private let sandbox: Sandbox
+  /// What a Python program may use.
+  private let pythonLimits: SandboxLimits
+  /// What a Swift program may use, its compiler included.
+  private let swiftLimits: SandboxLimits
+
+  /// Makes a runner.
+  ///
+  /// - Parameters:
+  ///   - sandbox: A sandbox that was probed for the languages of the submissions.
+  ///   - pythonLimits: What a Python program may use.
+  ///   - swiftLimits: What a Swift program may use, its compiler included.
+  public init(
+    _ sandbox: Sandbox, pythonLimits: SandboxLimits = .python, swiftLimits: SandboxLimits = .swift
+  ) {
+    self.sandbox = sandbox
+    self.pythonLimits = pythonLimits
+    self.swiftLimits = swiftLimits
+  }
+
+  /// The language of a submission that is a program; nil for one that is not run.
+  ///
+  /// - Parameter name: The submission's name; its ending tells the language.
+  public static func language(of name: String) -> SandboxLanguage? {
+    switch SubmissionReader.ending(of: name) {
+    case "py": .python
+    case "swift": .swift
+    default: nil
+    }
+  }
+
+  /// What a run came to: the program's blocks with its output among them, and its end.
+  struct Run: Sendable {
+    var submission: Submission
+    var end: ProgramEnd
+  }
+
+  /// Runs a program.
+  ///
+  /// It blocks its thread.
+  ///
+  /// - Parameters:
+  ///   - bytes: The file.
+  ///   - program: The same file, read.
+  ///   - language: Its language.
+  ///   - lines: What is known of each line of the source.
+  /// - Throws: a ``SandboxError`` if no sandbox can be made; nothing that the program does.
+  func run(
+    _ bytes: [UInt8], _ program: Submission, _ language: SandboxLanguage,
+    lines: [OutputPlacement.Line]
+  ) throws(SandboxError) -> Run {
+    let limits = language == .python ? pythonLimits : swiftLimits
+    let outcome =
+      switch language {
+      case .python: try runPython(bytes, limits)
+      case .swift: try runSwift(bytes, lines, limits)
+      }
+    let end = ProgramEnd(outcome, language, limits)
+    var run = program
+    run.isRun = true
+    run.blocks = OutputPlacement(lines: lines).blocks(
+      source: program.blocks.first?.text ?? [], trace: ProgramTrace(outcome.output))
+    return Run(submission: run, end: end)
+  }
+
+  private func runPython(
+    _ bytes: [UInt8], _ limits: SandboxLimits
+  ) throws(SandboxError) -> SandboxOutcome {
+    try sandbox.run(
+      .language(.python), options: ["-c", PythonDriver.source], submission: .source(bytes),
+      limits: limits)
+  }
+
+  private func runSwift(
+    _ bytes: [UInt8], _ lines: [OutputPlacement.Line], _ limits: SandboxLimits
+  ) throws(SandboxError) -> SandboxOutcome {
+    let headings = lines.indices.filter { lines[$0].isHeading }
+    let outcome = try sandbox.run(
+      .language(.swift), submission: .source(SwiftTracing.traced(bytes, headings: headings)),
+      limits: limits)
+    // Not everywhere that a heading stands can a statement stand.
+    guard outcome.end == .exited(status: SandboxProgram.compilationFailure), !headings.isEmpty
+    else { return outcome }
+    return try sandbox.run(
+      .language(.swift), submission: .source(SwiftTracing.traced(bytes, headings: [])),
+      limits: limits)
+  }
+}

@@ -1,0 +1,53 @@
+import Testing
+
+@testable import SubmissionGrading
+
+@Suite struct OutputPlacementTests {
+  /// A program of three sections; each line says which part it is in.
+  private func blocks(_ parts: [Int?], _ pieces: String, ends: [Bool]? = nil) -> [String] {
+    let ends = ends ?? parts.map { _ in true }
+    let placement = OutputPlacement(
+      lines: zip(parts, ends).map { .init(part: $0, endsStatement: $1, isHeading: false) })
+    let source = parts.indices.map { "s\($0 + 1)" }.joined(separator: "\n")
+    return placement.blocks(source: Array(source.utf8), trace: ProgramTrace(Array(pieces.utf8)))
+      .map { ($0.kind == .output ? "> " : "") + String(decoding: $0.text, as: UTF8.self) }
+  }
+
+  @Test("Output stands behind the line that printed it, once the statement ends")
+  func lines() {
+    #expect(
+      blocks([nil, 0, 0, 1], "\u{1E}2 m\u{1E}a\u{1E}4 m\u{1E}b") == [
+        "s1\ns2\n", "> a", "s3\ns4\n", "> b",
+      ])
+    #expect(
+      blocks([0, 0, 0], "\u{1E}1 m\u{1E}a", ends: [false, false, true]) == ["s1\ns2\ns3\n", "> a"])
+  }
+
+  @Test("Lines that a loop comes back to are one place")
+  func loop() {
+    #expect(
+      blocks([0, 0], "\u{1E}1 m\u{1E}a\u{1E}2 m\u{1E}b\u{1E}1 m\u{1E}c") == [
+        "s1\n", "> ac", "s2\n", "> b",
+      ])
+  }
+
+  @Test("Functions of the sections may all be called at the end")
+  func calledAtTheEnd() {
+    let calls = "\u{1E}4 m\u{1F}1 one\u{1E}a\u{1E}4 m\u{1F}2 two\u{1E}b"
+    #expect(blocks([0, 1, 2, 2], calls) == ["s1\n", "> a", "s2\n", "> b", "s3\ns4\n"])
+  }
+
+  @Test("A function that helps several sections to print belongs to none")
+  func helper() {
+    let calls = "\u{1E}2 m\u{1F}1 show\u{1E}a\u{1E}3 m\u{1F}1 show\u{1E}b"
+    // Wherever it is defined: before all sections, or in the first.
+    #expect(blocks([nil, 0, 1], calls) == ["s1\ns2\n", "> a", "s3\n", "> b"])
+    #expect(blocks([0, 0, 1], calls) == ["s1\ns2\n", "> a", "s3\n", "> b"])
+  }
+
+  @Test("What no line is known for comes at the end")
+  func unknown() {
+    #expect(blocks([0], "a\u{1E}7 m\u{1E}b") == ["s1\n", "> ab"])
+    #expect(blocks([0], "") == ["s1\n"])
+  }
+}
