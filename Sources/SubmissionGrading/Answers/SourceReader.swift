@@ -10,6 +10,7 @@ struct SourceReader {
   private var level = 0
 
   private static let longestStatement = 1 << 20
+  private static let slashes = Array("//".utf8)
 
   init(commentMark: String) {
     self.commentMark = Array(commentMark.utf8)
@@ -75,7 +76,15 @@ struct SourceReader {
     return comment.map { (Array(line.prefix(line.count - $0.count)), $0) }
   }
 
-  private mutating func readCode(_ code: [UInt8]) {
+  private mutating func readCode(_ source: [UInt8]) {
+    var code = source
+    if commentMark == Self.slashes {
+      // Where braces hold statements, they part them.
+      for index in code.indices
+      where code[index] == UInt8(ascii: "{") || code[index] == UInt8(ascii: "}") {
+        code[index] = UInt8(ascii: ";")
+      }
+    }
     if statement.isEmpty, TextLine.trimmed(code[...]).isEmpty { return }
     for byte in code {
       switch byte {
