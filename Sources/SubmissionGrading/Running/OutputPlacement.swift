@@ -18,8 +18,20 @@ struct OutputPlacement {
     let text = TextLine.lines(of: source[...])
     let callers = self.callers(trace)
     var outputs: [Int: [UInt8]] = [:]
+    /// Where a line of output was begun that has not ended.
+    var begun: Int?
     for piece in trace.pieces {
-      outputs[place(piece.frames, callers), default: []] += piece.text
+      var text = piece.text[...]
+      if let place = begun {
+        let end = text.firstIndex(of: 0x0A).map { $0 + 1 } ?? text.endIndex
+        outputs[place, default: []] += text[..<end]
+        text = text[end...]
+        if end > 0, piece.text[end - 1] == 0x0A { begun = nil }
+      }
+      guard !text.isEmpty else { continue }
+      let place = place(piece.frames, callers)
+      outputs[place, default: []] += text
+      begun = text.last == 0x0A ? nil : place
     }
     var blocks: [Submission.Block] = []
     var code: [UInt8] = []

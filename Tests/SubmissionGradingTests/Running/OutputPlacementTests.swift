@@ -16,8 +16,8 @@ import Testing
   @Test("Output stands behind the line that printed it, once the statement ends")
   func lines() {
     #expect(
-      blocks([nil, 0, 0, 1], "\u{1E}2 m\u{1E}a\u{1E}4 m\u{1E}b") == [
-        "s1\ns2\n", "> a", "s3\ns4\n", "> b",
+      blocks([nil, 0, 0, 1], "\u{1E}2 m\u{1E}a\n\u{1E}4 m\u{1E}b") == [
+        "s1\ns2\n", "> a\n", "s3\ns4\n", "> b",
       ])
     #expect(
       blocks([0, 0, 0], "\u{1E}1 m\u{1E}a", ends: [false, false, true]) == ["s1\ns2\ns3\n", "> a"])
@@ -26,23 +26,31 @@ import Testing
   @Test("Lines that a loop comes back to are one place")
   func loop() {
     #expect(
-      blocks([0, 0], "\u{1E}1 m\u{1E}a\u{1E}2 m\u{1E}b\u{1E}1 m\u{1E}c") == [
-        "s1\n", "> ac", "s2\n", "> b",
+      blocks([0, 0], "\u{1E}1 m\u{1E}a\n\u{1E}2 m\u{1E}b\n\u{1E}1 m\u{1E}c\n") == [
+        "s1\n", "> a\nc\n", "s2\n", "> b\n",
+      ])
+  }
+
+  @Test("A line of output that several lines of source print is one line")
+  func begun() {
+    #expect(
+      blocks([0, 0, 0], "\u{1E}1 m\u{1E}x.grad: \u{1E}2 m\u{1E}28\u{1E}3 m\u{1E}.0\nb\n") == [
+        "s1\n", "> x.grad: 28.0\n", "s2\ns3\n", "> b\n",
       ])
   }
 
   @Test("Functions of the sections may all be called at the end")
   func calledAtTheEnd() {
-    let calls = "\u{1E}4 m\u{1F}1 one\u{1E}a\u{1E}4 m\u{1F}2 two\u{1E}b"
-    #expect(blocks([0, 1, 2, 2], calls) == ["s1\n", "> a", "s2\n", "> b", "s3\ns4\n"])
+    let calls = "\u{1E}4 m\u{1F}1 one\u{1E}a\n\u{1E}4 m\u{1F}2 two\u{1E}b"
+    #expect(blocks([0, 1, 2, 2], calls) == ["s1\n", "> a\n", "s2\n", "> b", "s3\ns4\n"])
   }
 
   @Test("A function that helps several sections to print belongs to none")
   func helper() {
-    let calls = "\u{1E}2 m\u{1F}1 show\u{1E}a\u{1E}3 m\u{1F}1 show\u{1E}b"
+    let calls = "\u{1E}2 m\u{1F}1 show\u{1E}a\n\u{1E}3 m\u{1F}1 show\u{1E}b"
     // Wherever it is defined: before all sections, or in the first.
-    #expect(blocks([nil, 0, 1], calls) == ["s1\ns2\n", "> a", "s3\n", "> b"])
-    #expect(blocks([0, 0, 1], calls) == ["s1\ns2\n", "> a", "s3\n", "> b"])
+    #expect(blocks([nil, 0, 1], calls) == ["s1\ns2\n", "> a\n", "s3\n", "> b"])
+    #expect(blocks([0, 0, 1], calls) == ["s1\ns2\n", "> a\n", "s3\n", "> b"])
   }
 
   @Test("What no line is known for comes at the end")
