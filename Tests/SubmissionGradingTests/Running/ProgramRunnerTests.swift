@@ -178,6 +178,23 @@ struct SwiftProgramRunnerTests {
         show("x.grad", Third().gradient(x: x))
       }
       """,
+      // An entry point with a name.
+      """
+      @main
+      struct Homework {
+        static func main() {
+          // 2.1
+          let (x, y, z) = (2.0, 3.0, 4.0)
+          print("x.grad: \\(2*x + 2*y*z)\\ny.grad: \\(2*y + 2*x*z)\\nz.grad: \\(2*z + 2*x*y)")
+          three()
+        }
+        // 2.3
+        static func three() {
+          let x = 3.0
+          print("x.grad:", 2 * x * -0.8390715290764524)
+        }
+      }
+      """,
       // Headings where no statement can stand.
       """
       enum Lesson {
