@@ -6,6 +6,7 @@ struct SchemaCommand: ParsableCommand {
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case exercise
     case fixture
+    case result
   }
 
   static let configuration = CommandConfiguration(
@@ -18,6 +19,7 @@ struct SchemaCommand: ParsableCommand {
     switch format {
     case .exercise: StandardOutput().write(SchemaText.exercise)
     case .fixture: StandardOutput().write(SchemaText.fixture)
+    case .result: StandardOutput().write(SchemaText.result)
     }
   }
 }
