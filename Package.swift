@@ -60,7 +60,7 @@ let package = Package(
     .target(
       name: "SubmissionGrading",
       dependencies: [
-        "NumericalDifferentiation", "ReferenceAutodiff", "StrictJSON",
+        "GradientReporting", "NumericalDifferentiation", "ReferenceAutodiff", "StrictJSON",
       ],
       swiftSettings: strict),
 
@@ -119,8 +119,10 @@ let package = Package(
       exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(
       name: "SubmissionGradingTests",
-      dependencies: ["SubmissionGrading", "ReferenceAutodiff", "StrictJSON", "TestSupport"],
-      swiftSettings: strict),
+      dependencies: [
+        "SubmissionGrading", "GradientReporting", "ReferenceAutodiff", "StrictJSON", "TestSupport",
+      ],
+      exclude: ["Views/Goldens"], swiftSettings: strict),
     .testTarget(
       name: "GradientTestingTests",
       dependencies: [

@@ -1,44 +1,46 @@
 /// XML 1.0 as text: elements, attributes, and nothing that a parser could take for markup.
-struct XMLText {
-  private(set) var text = ""
+package struct XMLText {
+  package private(set) var text = ""
   private var open: [String] = []
   private let depth: Int
 
   /// Creates an empty text; a fragment is told how deep in its document it will stand.
-  init(depth: Int = 0) {
+  package init(depth: Int = 0) {
     self.depth = depth
   }
 
   /// Appends the declaration.
-  mutating func declaration() {
+  package mutating func declaration() {
     text += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
   }
 
   /// Opens an element on a line of its own.
-  mutating func start(_ name: String, _ attributes: [(String, String)] = []) {
+  package mutating func start(_ name: String, _ attributes: [(String, String)] = []) {
     tag(name, attributes, end: ">\n")
     open.append(name)
   }
 
   /// Closes the element that was opened last.
-  mutating func end() {
+  package mutating func end() {
     guard let name = open.popLast() else { return }
     text += indentation + "</\(name)>\n"
   }
 
   /// Appends an element without content.
-  mutating func empty(_ name: String, _ attributes: [(String, String)]) {
+  package mutating func empty(_ name: String, _ attributes: [(String, String)]) {
     tag(name, attributes, end: "/>\n")
   }
 
   /// Appends an element that holds text, exactly as given.
-  mutating func element(_ name: String, _ attributes: [(String, String)], text content: String) {
+  package mutating func element(
+    _ name: String, _ attributes: [(String, String)], text content: String
+  ) {
     tag(name, attributes, end: ">")
     text += Self.escape(content) + "</\(name)>\n"
   }
 
   /// Appends a fragment, between an element's start and its end.
-  mutating func append(_ fragment: XMLText) {
+  package mutating func append(_ fragment: XMLText) {
     text += fragment.text
   }
 
@@ -56,7 +58,7 @@ struct XMLText {
   ///
   /// White space that a parser would normalise (a carriage return anywhere, tabs and newlines in an
   /// attribute) is written as a character reference.
-  static func escape(_ text: String, inAttribute: Bool = false) -> String {
+  package static func escape(_ text: String, inAttribute: Bool = false) -> String {
     var escaped = ""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -1,0 +1,92 @@
+import StrictJSON
+
+/// The records of one or more files of result lines.
+public struct ResultLines: Sendable {
+  /// A line that is no result.
+  public struct Problem: Sendable, Equatable {
+    /// The line, counted from 1.
+    public var line: Int
+    /// The column, counted from 1.
+    public var column: Int
+    /// What was expected, as one clause; it may quote the line.
+    public var message: String
+  }
+
+  private struct Key: Hashable {
+    // By their bytes: two spellings of one letter are two names of files.
+    var submission: [UInt8]
+    var exercise: [UInt8]
+  }
+
+  /// What other commands write between results, and ends a part of a divided run.
+  private static let passedOver = Array(#"{"schema":"gradcheck.shard/1""#.utf8)
+
+  private static let beginning = Array(#"{"schema":"\#(GradeRecord.schema)","#.utf8)
+
+  private var last: [Key: GradeRecord] = [:]
+
+  /// Creates an empty collection.
+  public init() {}
+
+  /// The last record of each submission and exercise, in the order of the names' bytes.
+  public var records: [GradeRecord] {
+    last.sorted { left, right in
+      left.key.submission == right.key.submission
+        ? left.key.exercise.lexicographicallyPrecedes(right.key.exercise)
+        : left.key.submission.lexicographicallyPrecedes(right.key.submission)
+    }.map(\.value)
+  }
+
+  /// Reads the lines of a file; of a submission that comes several times, the last line counts.
+  ///
+  /// Lines of ended shards and empty lines are passed over.
+  ///
+  /// - Returns: The lines that are no results; all others were read.
+  public mutating func read(_ bytes: [UInt8]) -> [Problem] {
+    var problems: [Problem] = []
+    var start = 0
+    var number = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+      let line = bytes[start..<end]
+      number += 1
+      start = end + 1
+      if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
+      if line.starts(with: Self.passedOver) { continue }
+      do throws(JSONError) {
+        let record = try GradeRecord(parsing: line)
+        if let problem = Self.problem(of: record) { throw problem }
+        let key = Key(
+          submission: Array(record.submission.utf8), exercise: Array(record.exercise.utf8))
+        last[key] = record
+      } catch {
+        let isTorn = end == bytes.count && Self.isTorn(line)
+        let path = error.path.isEmpty ? "" : " (\(error.path))"
+        let message =
+          isTorn
+          ? "the last line is cut off: a run was stopped while it was written, and grading again "
+            + "with the same --out mends it; the reader says: \(error.message)"
+          : error.message + path
+        problems.append(Problem(line: number, column: error.column, message: message))
+      }
+    }
+    return problems
+  }
+
+  /// Whether a last line without an end is the beginning of a result.
+  private static func isTorn(_ line: ArraySlice<UInt8>) -> Bool {
+    guard line.prefix(beginning.count).elementsEqual(beginning.prefix(line.count)) else {
+      return false
+    }
+    return (try? JSONValue(parsing: Array(line))) == nil
+  }
+
+  /// Numbers with which nothing can be computed.
+  private static func problem(of record: GradeRecord) -> JSONError? {
+    let numbers = [record.score, record.max] + record.parts.flatMap { [$0.score, $0.max] }
+    if numbers.allSatisfy({ $0.isFinite }), record.max >= 0 { return nil }
+    return JSONError(
+      message: "\"score\" and \"max\": expected finite numbers, and a \"max\" that is not negative",
+      place: JSONPlace(offset: 0, line: 1, column: 1), path: "score")
+  }
+}
