@@ -22,10 +22,12 @@ enum OutputGuard {
       return stat(input, &other) == 0 && other.st_ino == status.st_ino
         && other.st_dev == status.st_dev
     }
-    guard isInput || holdsFixtures(path) else { return }
+    let isFixture = holdsFixtures(path)
+    guard isInput || isFixture else { return }
     throw CommandFailure(
       status: .usage,
-      message: "--output \(path): this is a fixture file, and results would overwrite it; "
+      message: "--output \(path): this is \(isFixture ? "a fixture file" : "one of the inputs"), "
+        + "and results would overwrite it; "
         + "name another file, or remove it first")
   }
 
