@@ -100,7 +100,7 @@ struct HTMLView {
   private func grades(of record: GradeRecord) -> HTMLMarkup {
     guard record.status == .graded || !record.parts.isEmpty else {
       return """
-        <td class="number" colspan="\(summary.parts.count + 1)">\
+        <td colspan="\(summary.parts.count + 1)">\
         <span class="badge wrong">\(words.of(record.status))</span></td>
         """
     }

@@ -19,9 +19,9 @@ struct ViewName: ExpressibleByArgument {
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Show the results of grade as a gradebook, a page, or what another program reads.",
+    abstract: "Show what grade found to people and to other programs.",
     discussion: """
-      csv            a gradebook in UTF-8 with a byte order mark, as Excel needs it; a row per submission
+      csv            a gradebook for spreadsheets, in UTF-8 with a byte order mark
       gradescope     results.json of Gradescope, for one submission
       classroom      result of a GitHub Classroom step in Base64, for one submission
       prairielearn   results.json of PrairieLearn, for one submission
