@@ -3,7 +3,7 @@ public import StrictJSON
 extension GradeRecord {
   /// Reads a line of results; keys that are not known are passed over.
   ///
-  /// - Throws: a ``JSONError`` for what is not JSON, or not such a line.
+  /// - Throws: a `JSONError` for what is not JSON, or not such a line.
   public init(parsing line: some Collection<UInt8>) throws(JSONError) {
     let tree = try JSONValue(parsing: Array(line))
     let record = ResultFields(tree, "")

@@ -48,7 +48,7 @@ public struct ShardClosing: Sendable, Equatable {
 extension ShardClosing {
   /// Reads the line; keys that are not known are passed over.
   ///
-  /// - Throws: a ``JSONError`` for what is not JSON, or not such a line.
+  /// - Throws: a `JSONError` for what is not JSON, or not such a line.
   public init(parsing line: some Collection<UInt8>) throws(JSONError) {
     let fields = ResultFields(try JSONValue(parsing: Array(line)), "")
     guard fields.tree["schema"]?.string == Self.schema else {
