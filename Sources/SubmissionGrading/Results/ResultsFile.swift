@@ -55,7 +55,11 @@ public final class ResultsFile {
     }
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // Closing is not enough where a child is between fork and exec, and so holds the lock, too.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   private func prepare() throws(Problem) {
     var status = stat()
