@@ -14,7 +14,7 @@ RESOURCES := $(shell $(SWIFT) -print-target-info 2>/dev/null \
 STATIC := $(shell [ "$$(uname -s)" = Linux ] && [ -d "$(RESOURCES)_static" ] \
   && [ -x "$(RESOURCES)/../../bin/ld.lld" ] && echo --static-swift-stdlib -Xswiftc -use-ld=lld)
 
-.PHONY: help check build test lint format record bench docs gsl sandbox clean
+.PHONY: help check build test lint format record bench docs gsl sandbox engines slurm clean
 
 help:
 	@echo 'make check    build the command, and check every file of Fixtures'
@@ -23,6 +23,7 @@ help:
 	@echo 'make record   record the golden files anew; fails by design, look at the difference'
 	@echo 'make bench    measure, in ratios'
 	@echo 'make docs     build the guides, into .build/docs'
+	@echo 'make slurm    install Slurm, so that make test runs the test that needs it'
 	@echo 'make clean    remove what was built'
 
 check: build
@@ -31,7 +32,7 @@ check: build
 build: gsl
 	$(SWIFT) build -c release --product gradcheck $(STATIC)
 
-test: gsl sandbox lint
+test: gsl sandbox engines lint
 	$(SWIFT) build --build-tests $(STRICT)
 	$(SWIFT) test --skip-build
 
@@ -49,7 +50,7 @@ bench: build
 	$(SWIFT) run -c release --package-path Benchmarks benchmarks $(CURDIR)/.build/release/gradcheck
 
 # DocC comes with the toolchain; the guides need no plugin, and so no dependency.
-DOCUMENTED := ReferenceAutodiff GradientTesting DifferentiableTesting
+DOCUMENTED := ReferenceAutodiff GradientTesting DifferentiableTesting SubmissionGrading
 GRAPHS := .build/symbol-graphs
 
 docs: gsl
@@ -75,7 +76,22 @@ sandbox:
 	  || $(MAKE) --no-print-directory install-sandbox \
 	  || echo 'bubblewrap could not be installed: submissions cannot be run.' >&2
 
-.PHONY: install-gsl install-sandbox
+# What hands out the shards of a large class, on Linux; tests that need what cannot be had are skipped.
+# Slurm comes by itself only where no init would start its daemons, as in CI's containers. The test
+# starts daemons of its own (Tests/Scale/slurm-single-node.sh), some seconds long, without privileges.
+engines:
+	@[ "$$(uname -s)" != Linux ] || command -v parallel >/dev/null \
+	  || $(MAKE) --no-print-directory install-parallel \
+	  || echo 'GNU parallel could not be installed: its tests are skipped.' >&2
+	@[ "$$(uname -s)" != Linux ] || [ -d /run/systemd/system ] || [ "$$(id -u)" != 0 ] \
+	  || $(MAKE) --no-print-directory slurm \
+	  || echo 'Slurm could not be installed: its test is skipped.' >&2
+
+slurm:
+	@command -v sbatch >/dev/null && [ -x /usr/sbin/slurmctld ] && [ -x /usr/sbin/slurmd ] \
+	  && [ -x /usr/sbin/munged ] || $(MAKE) --no-print-directory install-slurm
+
+.PHONY: install-gsl install-sandbox install-parallel install-slurm
 install-gsl:
 ifeq ($(shell uname -s),Darwin)
 	brew install gsl pkgconf
@@ -85,10 +101,13 @@ else
 	$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends libgsl-dev pkg-config
 endif
 
-install-sandbox:
+install-sandbox: PACKAGES := bubblewrap
+install-parallel: PACKAGES := parallel
+install-slurm: PACKAGES := slurmctld slurmd slurm-client munge
+install-sandbox install-parallel install-slurm:
 	sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	$$sudo apt-get update -q && \
-	$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends bubblewrap
+	$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $(PACKAGES)
 
 clean:
 	rm -rf .build Benchmarks/.build Homework/.build

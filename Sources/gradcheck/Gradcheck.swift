@@ -10,11 +10,13 @@ struct Gradcheck: AsyncParsableCommand {
       gradcheck Fixtures/*.json                      check fixture files
       gradcheck differentiate 'sin(x^2+1)' --at x=3  differentiate a formula
       gradcheck grade --exercise e.json submissions/ grade submissions
+      gradcheck merge parts/*.jsonl                  put results of several machines together
       gradcheck report results.jsonl --format html   show what was graded
       """,
     version: "0.1.0",
     subcommands: [
-      CheckCommand.self, DifferentiateCommand.self, GradeCommand.self, ReportCommand.self,
+      CheckCommand.self, DifferentiateCommand.self, GradeCommand.self, MergeCommand.self,
+      ReportCommand.self,
       SchemaCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)

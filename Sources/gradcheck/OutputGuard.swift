@@ -14,7 +14,14 @@ enum OutputGuard {
   private static let mark = Array(#""gradcheck.fixture/"#.utf8)
 
   /// Refuses a path that is one of the inputs, or holds a fixture file.
-  static func check(_ path: String, against inputs: [String]) throws(CommandFailure) {
+  ///
+  /// - Parameters:
+  ///   - path: Where results are to go.
+  ///   - inputs: The files that are read.
+  ///   - option: How the command line names the path.
+  static func check(
+    _ path: String, against inputs: [String], option: String = "--output"
+  ) throws(CommandFailure) {
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
     let isInput = inputs.contains { input in
@@ -26,7 +33,7 @@ enum OutputGuard {
     guard isInput || isFixture else { return }
     throw CommandFailure(
       status: .usage,
-      message: "--output \(path): this is \(isFixture ? "a fixture file" : "one of the inputs"), "
+      message: "\(option) \(path): this is \(isFixture ? "a fixture file" : "one of the inputs"), "
         + "and results would overwrite it; "
         + "name another file, or remove it first")
   }

@@ -62,13 +62,3 @@ struct FormatName: ExpressibleByArgument {
 
   static var allValueStrings: [String] { ReportFormat.all.map(\.name) }
 }
-
-/// A shard as `2/5`.
-struct ShardArgument: ExpressibleByArgument {
-  let shard: Shard
-
-  init?(argument: String) {
-    guard let shard = Shard(argument) else { return nil }
-    self.shard = shard
-  }
-}

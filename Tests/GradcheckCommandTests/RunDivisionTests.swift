@@ -65,6 +65,14 @@ struct RunDivisionTests {
     #expect(cases == 1)
   }
 
+  @Test("Bazel's variables choose a shard, which it counts from 0")
+  func bazel() async throws {
+    let part = try await bench.run("few.json", "--shard", "2/3")
+    let same = try await bench.run(
+      "few.json", environment: ["TEST_SHARD_INDEX": "1", "TEST_TOTAL_SHARDS": "3"])
+    #expect(same.output == part.output && same.status == part.status)
+  }
+
   private func ids(_ paths: String, _ others: String...) async throws -> [String] {
     let words = ([paths] + others).joined(separator: " ")
     let outcome = try await bench.shell("\"$gradcheck\" \(words) --format jsonl")

@@ -49,7 +49,7 @@ struct UsageTests {
     let root = try await bench.run("--help")
     #expect(root.status == 0)
     #expect(root.errors == "")
-    for verb in ["check (default)", "differentiate"] { #expect(root.text.contains(verb)) }
+    for verb in ["check (default)", "differentiate", "merge"] { #expect(root.text.contains(verb)) }
     let check = try await bench.run("check", "--help")
     #expect(check.status == 0)
     for word in ["jsonl", "github", "richardson", "--shard <i/n>", "Exit status", "default: text"] {

@@ -44,6 +44,9 @@ public struct GradeRecord: Sendable, Equatable {
   /// Why there are no verdicts, or not all.
   public var message: String?
 
+  /// How the line begins, of which only a piece may have been written.
+  static let beginning = Array(#"{"schema":"\#(schema)","#.utf8)
+
   /// The line, with its end.
   public var line: [UInt8] {
     var writer = JSONWriter()

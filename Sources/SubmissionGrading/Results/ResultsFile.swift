@@ -23,6 +23,8 @@ public final class ResultsFile {
   private var done: [String: Key] = [:]
   /// The number of lines that were there.
   public private(set) var lineCount = 0
+  /// The closing line of a shard, where it is the last line.
+  private var closing: ShardClosing?
 
   /// What a line depends on: with another key, a submission is graded anew.
   struct Key: Sendable, Equatable {
@@ -36,7 +38,8 @@ public final class ResultsFile {
   /// The last lines of all submissions.
   var doneKeys: [String: Key] { done }
 
-  private static let beginning = Array(#"{"schema":"\#(GradeRecord.schema)","#.utf8)
+  /// The submissions that have lines.
+  public var submissions: [String] { Array(done.keys) }
 
   /// Opens a file, or creates it; a line that was not written to its end is taken away.
   public init(path: String) throws(Problem) {
@@ -52,7 +55,11 @@ public final class ResultsFile {
     }
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // Closing is not enough where a child is between fork and exec, and so holds the lock, too.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   private func prepare() throws(Problem) {
     var status = stat()
@@ -62,19 +69,31 @@ public final class ResultsFile {
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       throw Problem(isMalformed: false, message: "another run is writing to it")
     }
-    let bytes = try readAll()
+    let bytes: [UInt8]
+    do throws(SystemFailure) { bytes = try WholeFile.read(descriptor) } catch {
+      throw Problem(isMalformed: false, message: error.words)
+    }
     let end = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     let tail = bytes[end...]
-    // Only what is the beginning of a result line may be cut off.
-    guard tail.prefix(Self.beginning.count).elementsEqual(Self.beginning.prefix(tail.count)) else {
+    // Only what is the beginning of a line of ours may be cut off.
+    guard
+      [GradeRecord.beginning, ShardClosing.beginning].contains(where: { beginning in
+        tail.prefix(beginning.count).elementsEqual(beginning.prefix(tail.count))
+      })
+    else {
       throw Problem(isMalformed: true, message: "holds something else than results")
     }
     for (index, line) in bytes[..<end].split(separator: 0x0A, omittingEmptySubsequences: false)
       .dropLast().enumerated()
     {
       do throws(JSONError) {
-        let record = try GradeRecord(parsing: line)
-        done[record.submission] = Key(record)
+        if line.starts(with: ShardClosing.beginning) {
+          closing = try ShardClosing(parsing: line)
+        } else {
+          let record = try GradeRecord(parsing: line)
+          done[record.submission] = Key(record)
+          closing = nil
+        }
       } catch {
         throw Problem(
           isMalformed: true, message: "line \(index + 1) is not a result: \(error.message)")
@@ -86,30 +105,11 @@ public final class ResultsFile {
     }
   }
 
-  private func readAll() throws(Problem) -> [UInt8] {
-    var bytes: [UInt8] = []
-    while true {
-      var failure: Int32 = 0
-      let chunk = [UInt8](unsafeUninitializedCapacity: 1 << 18) { buffer, count in
-        repeat {
-          count = read(descriptor, buffer.baseAddress, buffer.count)
-        } while count < 0
-          && errno == EINTR
-        if count < 0 {
-          failure = errno
-          count = 0
-        }
-      }
-      guard failure == 0 else {
-        throw Problem(isMalformed: false, message: String(cString: strerror(failure)))
-      }
-      if chunk.isEmpty { return bytes }
-      bytes += chunk
-    }
-  }
-
   /// Adds lines, and returns when they are safe on the disk.
+  ///
+  /// - Throws: a ``Problem`` where they cannot be written.
   public func append(_ lines: [UInt8]) throws(Problem) {
+    if !lines.isEmpty { closing = nil }
     var written = 0
     while written < lines.count {
       let count = lines.withUnsafeBytes { buffer in
@@ -124,6 +124,15 @@ public final class ResultsFile {
     guard fsync(descriptor) == 0 else {
       throw Problem(isMalformed: false, message: String(cString: strerror(errno)))
     }
+  }
+
+  /// Ends a shard's results with their closing line, unless it is there.
+  ///
+  /// - Throws: a ``Problem`` where it cannot be written.
+  public func end(with closing: ShardClosing) throws(Problem) {
+    guard self.closing != closing else { return }
+    try append(closing.line)
+    self.closing = closing
   }
 }
 

@@ -13,6 +13,11 @@ public enum SHA256 {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// The first 64 bits of the digest, as a number.
+  static func leadingBits(of bytes: [UInt8]) -> UInt64 {
+    digest(of: bytes).prefix(2).reduce(0) { $0 << 32 | UInt64($1) }
+  }
+
   private static func digest(of bytes: [UInt8]) -> [UInt32] {
     var state = initial
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in

@@ -38,9 +38,8 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup
   var methodOptions: MethodOptions
 
-  @Option(
-    help: ArgumentHelp("Check only one of n parts of the cases, such as 2/5.", valueName: "i/n"))
-  var shard: ShardArgument?
+  @OptionGroup
+  var shardOptions: ShardOptions
 
   @Option(help: ArgumentHelp("Threads to work on; by default one for every core.", valueName: "n"))
   var jobs: Int?
@@ -57,6 +56,7 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let shard = try shardOptions.selected()
     let input = InputFiles(paths)
     let sink = try outputOptions.open(sparing: input.files)
     var renderer = format.format.makeRenderer(
@@ -66,7 +66,7 @@ struct CheckCommand: AsyncParsableCommand {
     let fixtureRun = FixtureRun(
       CheckSettings(
         method: methodOptions.method.method, reportsPassingCases: renderer.wantsPassingCases,
-        shard: shard?.shard, jobs: jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))))
+        shard: shard, jobs: jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))))
     var tally = CheckTally()
     var buffer: [UInt8] = []
     renderer.begin(into: &buffer)

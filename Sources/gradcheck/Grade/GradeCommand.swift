@@ -31,7 +31,8 @@ struct GradeCommand: AsyncParsableCommand {
     discussion: """
       Reads notebooks (.ipynb), programs with their output in comments (.py, .swift), answers (.json) and \
       text exports of notebooks (.txt, .md). Nothing is run, unless --run says so. Each submission gets one \
-      line of JSON; with --out a run that was stopped goes on where it was.
+      line of JSON; with --out a run that was stopped goes on where it was. With --shard several machines \
+      share the work, and gradcheck merge puts their files together.
 
       Exit status: 0 every submission has its line, 64 wrong usage, 65 malformed exercise or results file, \
       66 file not found, 69 no sandbox for --run, 70 internal error; of several the first of 70, 66, 65.
@@ -59,6 +60,9 @@ struct GradeCommand: AsyncParsableCommand {
   @Flag(help: "Quote the right answers in the feedback.")
   var showAnswers = false
 
+  @OptionGroup
+  var shardOptions: ShardOptions
+
   @Option(help: ArgumentHelp("Threads to work on; by default one for every core.", valueName: "n"))
   var jobs: Int?
 
@@ -78,9 +82,14 @@ struct GradeCommand: AsyncParsableCommand {
   private func grade() async throws {
     let exercise = try readExercise()
     var status = ExitStatus.success
-    let entries = self.entries(&status)
+    let batch = SubmissionPaths.batch(submissions, &status)
+    let shard = try shardOptions.selectedSubmissions()
+    // Names, and so shards, depend on all submissions.
+    if shard != nil, status != .success { ExitStatus.leave(status) }
+    let entries = batch.entries(of: shard)
     let runner = try programs.runner(for: entries.map(\.name))
-    let file = try openResults(sparing: entries.map(\.path))
+    let file = try openResults(sparing: batch.entries.map(\.path))
+    if let shard { try file?.requireOnly(entries, of: shard, name: out ?? "") }
     let run = GradeRun(
       exercise, language: language?.language, showsAnswers: showAnswers,
       jobs: jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))), running: runner)
@@ -96,6 +105,12 @@ struct GradeCommand: AsyncParsableCommand {
           shown += 1
           progress.advance()
         }
+      }
+      if let shard {
+        let closing = batch.closing(
+          of: shard, exercise: exercise, language: language?.language ?? exercise.language,
+          showsAnswers: showAnswers, isRun: programs.run)
+        if let file { try file.end(with: closing) } else { try output.write(closing.line) }
       }
     } catch let problem as ResultsFile.Problem {
       progress.clear()
@@ -133,28 +148,9 @@ struct GradeCommand: AsyncParsableCommand {
     }
   }
 
-  /// The submissions, each once; two of one name are told apart by their paths.
-  private func entries(_ status: inout ExitStatus) -> [SubmissionFiles.Entry] {
-    var entries: [SubmissionFiles.Entry] = []
-    var paths: Set<String> = []
-    for path in submissions {
-      guard let found = SubmissionFiles.entries(at: path) else {
-        StandardError.write("gradcheck: \(VisibleText.of(path)): there is no such file or folder\n")
-        status = status.combined(with: .missingFile)
-        continue
-      }
-      entries += found.filter { paths.insert($0.path).inserted }
-    }
-    var count: [String: Int] = [:]
-    for entry in entries { count[entry.name, default: 0] += 1 }
-    return entries.map { entry in
-      count[entry.name] == 1 ? entry : SubmissionFiles.Entry(name: entry.path, path: entry.path)
-    }
-  }
-
   private func openResults(sparing inputs: [String]) throws(CommandFailure) -> ResultsFile? {
     guard let out, out != "-" else { return nil }
-    try OutputGuard.check(out, against: inputs + [exercise])
+    try OutputGuard.check(out, against: inputs + [exercise], option: "--out")
     do throws(ResultsFile.Problem) {
       return try ResultsFile(path: out)
     } catch {

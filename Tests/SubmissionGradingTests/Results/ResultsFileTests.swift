@@ -48,6 +48,32 @@ import Testing
     }
   }
 
+  @Test("A shard that was stopped anywhere, also in its closing line, ends with the same bytes")
+  func closed() async throws {
+    let lesson = try exercise("lesson-2")
+    let closing = SubmissionBatch(try entries()).closing(
+      of: try #require(SubmissionShard(index: 1, count: 1)), exercise: lesson,
+      language: lesson.language, showsAnswers: false, isRun: false)
+    let whole = try await run(nil, jobs: 2).1 + closing.line
+    let path = bench.path("results.jsonl").path
+    for length in whole.count - closing.line.count - 1...whole.count {
+      try bench.write(whole.prefix(length), to: "results.jsonl")
+      let file = try ResultsFile(path: path)
+      _ = try await run(file, jobs: 2)
+      try file.end(with: closing)
+      #expect(Array(try Data(contentsOf: bench.path("results.jsonl"))) == whole, "cut at \(length)")
+    }
+    // Another batch, whose lines are the same: the new closing line is the last one.
+    var other = closing
+    other.total += 1
+    let file = try ResultsFile(path: path)
+    try file.end(with: other)
+    try file.end(with: other)
+    #expect(
+      Array(try Data(contentsOf: bench.path("results.jsonl"))) == whole + other.line)
+    #expect(file.submissions.count == 15)
+  }
+
   @Test("A submission that changed gets a new line")
   func changed() async throws {
     let path = bench.path("results.jsonl").path
@@ -68,7 +94,9 @@ import Testing
 
   @Test(
     "What is no results file is left as it is",
-    arguments: ["x", "import torch\n", "{\"a\": 1}\n", "{}"])
+    arguments: [
+      "x", "import torch\n", "{\"a\": 1}\n", "{}", "{\"schema\":\"gradcheck.shard/1\",}\n",
+    ])
   func foreign(text: String) throws {
     try bench.write(text, to: "a.py")
     #expect(throws: ResultsFile.Problem.self) { try ResultsFile(path: bench.path("a.py").path) }

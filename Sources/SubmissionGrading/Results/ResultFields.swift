@@ -1,0 +1,95 @@
+import StrictJSON
+
+/// The members of an object, with errors that say which one is wrong.
+struct ResultFields {
+  let tree: JSONValue
+  let path: String
+
+  init(_ tree: JSONValue, _ path: String) {
+    self.tree = tree
+    self.path = path
+  }
+
+  func wrong(_ key: String, _ expected: String) -> JSONError {
+    let found = tree[key] == nil ? "is missing" : "is something else"
+    return JSONError(
+      message: "\"\(key)\" \(found): expected \(expected)",
+      place: JSONPlace(offset: 0, line: 1, column: 1), path: path.isEmpty ? key : "\(path).\(key)")
+  }
+
+  func fields(_ key: String) throws(JSONError) -> ResultFields {
+    guard let tree = tree[key], tree.members != nil else { throw wrong(key, "an object") }
+    return ResultFields(tree, path.isEmpty ? key : "\(path).\(key)")
+  }
+
+  func children() throws(JSONError) -> [(String, ResultFields)] {
+    var children: [(String, ResultFields)] = []
+    for member in tree.members ?? [] {
+      guard member.value.members != nil else { throw wrong(member.key, "an object") }
+      children.append((member.key, ResultFields(member.value, "\(path).\(member.key)")))
+    }
+    return children
+  }
+
+  func text(_ key: String) throws(JSONError) -> String {
+    guard let text = tree[key]?.string else { throw wrong(key, "a string") }
+    return text
+  }
+
+  func optionalText(_ key: String) throws(JSONError) -> String? {
+    switch tree[key] {
+    case nil, .null: return nil
+    case .string(let text): return text
+    default: throw wrong(key, "a string")
+    }
+  }
+
+  func texts(_ key: String) throws(JSONError) -> [String] {
+    guard let elements = tree[key]?.elements else { throw wrong(key, "an array of strings") }
+    var texts: [String] = []
+    for element in elements {
+      guard let text = element.string else { throw wrong(key, "an array of strings") }
+      texts.append(text)
+    }
+    return texts
+  }
+
+  func number(_ key: String) throws(JSONError) -> Double {
+    guard let number = tree[key]?.double else { throw wrong(key, "a number") }
+    return number
+  }
+
+  func count(_ key: String) throws(JSONError) -> Int {
+    guard let number = tree[key]?.double, let count = Int(exactly: number), count >= 0 else {
+      throw wrong(key, "a number of submissions")
+    }
+    return count
+  }
+
+  func flag(_ key: String) throws(JSONError) -> Bool {
+    guard let value = tree[key] else { return false }
+    guard let flag = value.bool else { throw wrong(key, "true or false") }
+    return flag
+  }
+
+  func name<Name: RawRepresentable<String> & CaseIterable>(
+    _ key: String
+  ) throws(JSONError) -> Name {
+    guard let name = try optionalName(key) as Name? else { throw wrong(key, Self.list(Name.self)) }
+    return name
+  }
+
+  func optionalName<Name: RawRepresentable<String> & CaseIterable>(
+    _ key: String
+  ) throws(JSONError) -> Name? {
+    guard let text = try optionalText(key) else { return nil }
+    guard let name = Name(rawValue: text) else { throw wrong(key, Self.list(Name.self)) }
+    return name
+  }
+
+  private static func list<Name: RawRepresentable<String> & CaseIterable>(
+    _ type: Name.Type
+  ) -> String {
+    "one of \(Name.allCases.map(\.rawValue).joined(separator: ", "))"
+  }
+}
