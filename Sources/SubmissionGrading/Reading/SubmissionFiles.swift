@@ -85,7 +85,10 @@ public enum SubmissionFiles {
 
   /// Reads a submission; what is no regular file is not opened.
   ///
-  /// - Parameter followingLinks: Whether a symbolic link is as good as what it leads to.
+  /// - Parameters:
+  ///   - path: Where it lies.
+  ///   - followingLinks: Whether a symbolic link is as good as what it leads to.
+  /// - Throws: ``Unreadable`` where it cannot be read, or is larger than ``sizeLimit``.
   public static func read(
     _ path: String, followingLinks: Bool = false
   ) throws(Unreadable) -> [UInt8] {

@@ -19,7 +19,7 @@
 /// as nobody, and never as root of the machine: when root asks, privileges are dropped first.
 ///
 /// What comes out is text that the program wrote; its exit status is as little a verdict as its text.
-/// All processes have ended when ``run(_:arguments:submission:limits:)`` returns. It blocks its
+/// All processes have ended when ``run(_:options:arguments:submission:limits:)`` returns. It blocks its
 /// thread, with which the sandbox would end. Several threads can run programs at once, which do not
 /// see one another.
 ///
