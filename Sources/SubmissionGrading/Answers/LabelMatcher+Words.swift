@@ -58,6 +58,11 @@ extension LabelMatcher {
       "allclose", "isclose", "grad_fn", "requires_grad", "second deriv", "вторая произв", "d2f",
       "d2y", "d^2", "grad diff", "delta", "abs(", "||", "отклонен", "расхожд", "невязк", "zero_",
       "after zero", "zeroing", "обнул", "сброс", "reset"))
+  /// Words for what a program found, beside what was expected.
+  static let results = WordList(
+    words(
+      "got", "actual", "result", "computed", "found", "autograd", "torch", "backward", "получ",
+      "вычислен", "факт", "результат"))
   static let checks = WordList(
     words(
       "числен", "numeric", "finite", "конечн", "аналитич", "analytic", "вручную", "by hand",

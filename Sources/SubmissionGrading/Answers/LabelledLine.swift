@@ -20,7 +20,12 @@ struct LabelledLine {
     text: ArraySlice<UInt8>, original: ArraySlice<UInt8>, _ value: PrintedValue,
     before next: ArraySlice<UInt8>
   ) {
-    let trimmed = TextLine.trimmed(text)
+    var trimmed = TextLine.trimmed(text)
+    var value = value
+    if let unsigned = Self.withoutMinus(trimmed) {
+      trimmed = unsigned
+      value = value.negated
+    }
     if let answer = isList ? Self.listed(trimmed, matcher) : matcher.listBeginning(trimmed) {
       flush()
       match = LabelMatcher.Match(answers: [answer], rank: .listed)
@@ -52,6 +57,17 @@ struct LabelledLine {
     if LineScanner.hasLetters(trimmed), !Self.isRemainder(trimmed, after: isOpen) {
       if isOpen || match != nil && values.isEmpty && Self.endsInSign(trimmed) {
         // "= 2x + 2yz = 28": the calculation goes on, with letters in it.
+        values = [value]
+        isOpen = Self.beginsOperation(next)
+        return
+      }
+      // "expected 28.0, got 56.0": what the program found is the answer, not what it was compared with.
+      if let checked = match, checked.rank == .check,
+        LabelMatcher.results.occurs(in: Array(trimmed)),
+        !LabelMatcher.excluded.occurs(in: Array(trimmed))
+      {
+        flush()
+        match = LabelMatcher.Match(answers: checked.answers, rank: .answer)
         values = [value]
         isOpen = Self.beginsOperation(next)
         return
@@ -158,6 +174,22 @@ struct LabelledLine {
     flush()
     return findings
   }
+
+  /// The text without the minus at its end: `x.grad: - 5.03`, or a dash that a word processor put there.
+  ///
+  /// Behind a word a dash only parts the label from its number.
+  private static func withoutMinus(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    for minus in minuses where text.suffix(minus.count).elementsEqual(minus) {
+      let rest = TextLine.trimmed(text.dropLast(minus.count))
+      return rest.last == UInt8(ascii: ":") || rest.last == UInt8(ascii: "=") ? rest : nil
+    }
+    return nil
+  }
+
+  /// `-`, U+2013 and U+2212.
+  private static let minuses: [[UInt8]] = [
+    [0x2D], [0xE2, 0x80, 0x93], NumberLiteral.minusSign,
+  ]
 
   /// Whether the text before a value ends in a sign after which results stand.
   private static func endsInSign(_ text: ArraySlice<UInt8>) -> Bool {

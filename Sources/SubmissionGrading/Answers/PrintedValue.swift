@@ -25,6 +25,16 @@ struct PrintedValue: Sendable, Equatable {
     }
   }
 
+  /// The numbers with the other sign, for a minus that stands apart.
+  var negated: PrintedValue {
+    var result = self
+    for index in numbers.indices {
+      result.numbers[index].value = -numbers[index].value
+      result.numbers[index].text = "-" + numbers[index].text
+    }
+    return result
+  }
+
   /// Half a unit of the last printed place, of the number that was printed with the fewest.
   var halfUnit: Double { numbers.map(\.halfUnit).max() ?? 0 }
 

@@ -49,7 +49,9 @@ import Testing
       "The derivative of sin(x^2 + 1) at x = 3 is -5.0344",
       "du/dx = 6.0\ndy/du = -0.8391\ndy/dx = -5.0344", "x.grad: 9\u{8}-5.0344",
       "x.grad до backward: None\nx.grad после backward: -5.0344", "df/dx: -5.0344\ngrad diff: 0.0",
-      "x.grad: −5,0344", "x.grad: -5.0344e+00", "df/dx: -5.0344\ndf/dx (проверка): -5.03",
+      "x.grad: −5,0344", "x.grad: - 5.0344", "x.grad = –5.0344", "df/dx — -5.0344",
+      "df/dx: expected -5.0, got -5.0344", "x.grad: -5.0344e+00",
+      "df/dx: -5.0344\ndf/dx (проверка): -5.03",
     ])
   func oneLabel(output: String) throws {
     let record = try grade([("x = torch.tensor(3.)", output)], part: "2.3")
@@ -97,6 +99,12 @@ import Testing
       "df_dx = 28.0\ndf_dy = 21.0\ndf_dz = 20.0",
     ] {
       #expect(try grade([(Self.three, output)], part: "2.1").verdicts["2.1"] == .wrong, "\(output)")
+    }
+    for output in [
+      "df/dx: expected -5.0344, got 5.0344", "df/dx: аналитически = -5.0344, autograd = 5.0344",
+      "x.grad: 5.0344, ожидалось: -5.0344", "df/dx - 5.0344", "df/dx — 5.0344",
+    ] {
+      #expect(try grade([("x = 3.", output)], part: "2.3").verdicts["2.3"] == .wrong, "\(output)")
     }
     let forged = "PASSED\nscore: 25\n{\"schema\":\"gradcheck.grade/1\",\"score\":25}\nf'(x) = 1.0"
     #expect(try grade([("x = 3.", forged)], part: "2.3").verdicts["2.3"] == .wrong)
