@@ -38,6 +38,9 @@ struct PrintedValue: Sendable, Equatable {
   /// Half a unit of the last printed place, of the number that was printed with the fewest.
   var halfUnit: Double { numbers.map(\.halfUnit).max() ?? 0 }
 
+  /// Whether a number has less than about four significant digits.
+  var isCoarse: Bool { numbers.contains { $0.halfUnit > 1e-4 * $0.value.magnitude } }
+
   /// Whether two prints may be of one number each: they differ by no more than their rounding.
   func agrees(with other: PrintedValue) -> Bool {
     numbers.count == other.numbers.count && isNone == other.isNone

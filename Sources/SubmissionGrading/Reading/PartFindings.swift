@@ -100,8 +100,8 @@ struct PartFindings {
     var claim = Claim(value: value, standing: standing, label: label)
     if let old = claims[answer], old.standing == standing {
       let agrees = old.value.agrees(with: value)
-      // The same number once more, with fewer digits.
-      if agrees, value.halfUnit > old.value.halfUnit { return }
+      // The same number once more, cut to a few digits.
+      if agrees, value.halfUnit > old.value.halfUnit, value.isCoarse { return }
       claim.isRepeated = old.isRepeated || !agrees
       claim.others = old.others
       if old.label != label, !agrees, claim.others.count < Self.mostEarlier {

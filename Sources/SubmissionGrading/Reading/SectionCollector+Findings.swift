@@ -49,7 +49,7 @@ extension SectionCollector {
   }
 
   /// Values without a label, labelled by the expressions that the cell printed; nil where that cannot be.
-  private func labelled(
+  private mutating func labelled(
     _ findings: [LineScanner.Finding], _ output: OutputPlace, _ matcher: LabelMatcher
   ) -> [LineScanner.Finding]? {
     var values: [PrintedValue] = []
@@ -57,10 +57,12 @@ extension SectionCollector {
       guard case .unlabelled(let value) = finding else { return nil }
       values.append(value)
     }
-    guard !values.isEmpty,
-      let expressions = reader.printed.expressions(ofLines: output.count)?[output.line]
-    else { return nil }
-    return PrintedExpressions.label(values, by: expressions, matcher)
+    guard !values.isEmpty else { return nil }
+    if printedExpressions == nil {
+      printedExpressions = reader.printed.expressions(ofLines: output.count) ?? []
+    }
+    guard let printed = printedExpressions, output.line < printed.count else { return nil }
+    return PrintedExpressions.label(values, by: printed[output.line], matcher)
   }
 
   /// Notes a number under a name: the point, or the derivative where the text above says so.

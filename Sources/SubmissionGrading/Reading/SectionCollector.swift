@@ -25,6 +25,8 @@ struct SectionCollector {
   var pendingLabel: [UInt8]?
   /// Whether numbers under the names of variables follow that are their derivatives.
   var isBelowGradients = false
+  /// What every line of a cell's output came from; empty where that is not known, nil before anybody asks.
+  var printedExpressions: [[[UInt8]]]?
   /// The last statement of a program, whose output may stand in the comment below it.
   private var statement: [UInt8]?
 
@@ -232,6 +234,7 @@ struct SectionCollector {
       for index in partsOfCell { findings[index].isAmbiguous = true }
     }
     forgetLabels()
+    printedExpressions = nil
     if case .part(let index) = section { findings[index].beginCell() }
     for (index, line) in lines.enumerated() {
       if let heading = headed[index] {
