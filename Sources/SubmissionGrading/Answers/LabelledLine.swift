@@ -9,6 +9,8 @@ struct LabelledLine {
   private var values: [PrintedValue] = []
   /// Whether the values are part of a calculation, whose result has not come yet.
   private var isOpen = false
+  /// The answers of the last label, where it named a check.
+  private var checked: [Int]?
   /// Whether the label began a list: "gradients: x=28, y=22".
   private var isList = false
 
@@ -48,6 +50,7 @@ struct LabelledLine {
     }
     if let found = matcher.match(trimmed) {
       flush()
+      checked = nil
       match = found
       label = Array(trimmed)
       values = [value]
@@ -62,12 +65,13 @@ struct LabelledLine {
         return
       }
       // "expected 28.0, got 56.0": what the program found is the answer, not what it was compared with.
-      if let checked = match, checked.rank == .check,
-        LabelMatcher.results.occurs(in: Array(trimmed)),
+      if match?.rank == .check { checked = match?.answers }
+      if let answers = checked, LabelMatcher.results.occurs(in: Array(trimmed)),
         !LabelMatcher.excluded.occurs(in: Array(trimmed))
       {
         flush()
-        match = LabelMatcher.Match(answers: checked.answers, rank: .answer)
+        checked = nil
+        match = LabelMatcher.Match(answers: answers, rank: .answer)
         values = [value]
         isOpen = Self.beginsOperation(next)
         return
@@ -80,7 +84,10 @@ struct LabelledLine {
       findings.append(.other(value))
       return
     }
-    if Self.endsInSign(trimmed) {
+    if Self.isComparison(trimmed) {
+      // "56.0 != 28.0": the answer is what is compared.
+      findings.append(.other(value))
+    } else if Self.endsInSign(trimmed) {
       values = [value]
       isOpen = Self.beginsOperation(next)
     } else if Self.isOperator(trimmed) || isOpen {
@@ -190,6 +197,14 @@ struct LabelledLine {
   private static let minuses: [[UInt8]] = [
     [0x2D], [0xE2, 0x80, 0x93], NumberLiteral.minusSign,
   ]
+
+  /// Whether two numbers are compared: `==`, `!=`, `<=`, `>=`, `≠`.
+  private static func isComparison(_ text: ArraySlice<UInt8>) -> Bool {
+    let text = text.suffix(text.reversed().prefix { $0 > 0x20 }.count)
+    return text.elementsEqual([0xE2, 0x89, 0xA0])
+      || text.count == 2 && text.last == UInt8(ascii: "=")
+        && text.first.map { "=!<>".utf8.contains($0) } ?? false
+  }
 
   /// Whether the text before a value ends in a sign after which results stand.
   private static func endsInSign(_ text: ArraySlice<UInt8>) -> Bool {

@@ -102,6 +102,8 @@ import Testing
     }
     for output in [
       "df/dx: expected -5.0344, got 5.0344", "df/dx: аналитически = -5.0344, autograd = 5.0344",
+      "x.grad = 5.0344 != -5.0344",
+      "df/dx: analytic -5.0344 | numeric -5.0344 | got: 5.0344",
       "x.grad: 5.0344, ожидалось: -5.0344", "df/dx - 5.0344", "df/dx — 5.0344",
     ] {
       #expect(try grade([("x = 3.", output)], part: "2.3").verdicts["2.3"] == .wrong, "\(output)")
