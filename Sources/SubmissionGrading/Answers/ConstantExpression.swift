@@ -12,12 +12,12 @@
 /// `np.linspace(0, 1, 5)`. Whatever else there is has no value here: nothing is ever run.
 struct ConstantExpression {
   static let mostNumbers = 65_536
-  private static let deepest = 32
+  static let deepest = 32
 
   let bytes: [UInt8]
   let names: [String: SourceConstant]
-  private var index = 0
-  private var depth = 0
+  var index = 0
+  var depth = 0
 
   init(_ bytes: [UInt8], names: [String: SourceConstant]) {
     self.bytes = bytes
@@ -34,7 +34,7 @@ struct ConstantExpression {
 
   // MARK: Arithmetic
 
-  private mutating func sum() -> SourceConstant? {
+  mutating func sum() -> SourceConstant? {
     depth += 1
     defer { depth -= 1 }
     guard depth <= Self.deepest, var left = product() else { return nil }
@@ -98,7 +98,16 @@ struct ConstantExpression {
 
   private mutating func postfix() -> SourceConstant? {
     guard var value = primary() else { return nil }
-    while take(".") {
+    while true {
+      // Right behind the name: `data[0]`.
+      if index < bytes.count, bytes[index] == UInt8(ascii: "["), take("[") {
+        guard let place = sum(), take("]"), let element = value.element(at: place) else {
+          return nil
+        }
+        value = element
+        continue
+      }
+      guard take(".") else { return value }
       guard let name = identifier() else { return nil }
       guard take("(") else {
         // `.data` and `.T` of a scalar or vector are what they belong to.
@@ -110,7 +119,6 @@ struct ConstantExpression {
       else { return nil }
       value = next
     }
-    return value
   }
 
   private mutating func primary() -> SourceConstant? {
@@ -190,100 +198,15 @@ struct ConstantExpression {
     return result
   }
 
-  // MARK: Calls
-
-  /// Arguments by position and by name; what has no value is nil.
-  struct Arguments {
-    var positional: [SourceConstant?] = []
-    var named: [String: SourceConstant] = [:]
-
-    func number(_ position: Int, _ name: String = "") -> Double? {
-      let value = named[name] ?? (position < positional.count ? positional[position] : nil)
-      guard let value, value.numbers.shape.isEmpty else { return nil }
-      return value.numbers.values.first
-    }
-  }
-
-  private mutating func arguments() -> Arguments? {
-    var arguments = Arguments()
-    while !take(")") {
-      let mark = index
-      var label: String?
-      if let name = identifier() {
-        if take("=") || take(":") { label = name } else { index = mark }
-      }
-      let start = index
-      var value = sum()
-      skipSpace()
-      if value == nil || index < bytes.count && !isEnd(bytes[index]) {
-        // `dtype=torch.float32`, `device="cpu"`: passed over.
-        value = nil
-        index = start
-        guard passArgument() else { return nil }
-      }
-      if let label { arguments.named[label] = value } else { arguments.positional.append(value) }
-      if !take(",") {
-        guard take(")") else { return nil }
-        break
-      }
-    }
-    return arguments
-  }
-
-  private func isEnd(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ",") || byte == UInt8(ascii: ")")
-  }
-
-  private mutating func passArgument() -> Bool {
-    var level = 0
-    while index < bytes.count {
-      switch bytes[index] {
-      case UInt8(ascii: "("), UInt8(ascii: "["): level += 1
-      case UInt8(ascii: ")"), UInt8(ascii: "]"):
-        if level == 0 { return true }
-        level -= 1
-      case UInt8(ascii: ","): if level == 0 { return true }
-      default: break
-      }
-      index += 1
-    }
-    return false
-  }
-
-  private static func method(
-    _ name: String, of value: SourceConstant, _ arguments: Arguments
-  ) -> SourceConstant? {
-    var value = value
-    switch name {
-    case "requires_grad_":
-      value.requiresGradient = arguments.number(0, "requires_grad") != 0
-      return value
-    case "float", "double", "clone", "detach", "to", "type", "item", "cpu", "cuda", "numpy",
-      "astype", "copy", "contiguous", "tolist":
-      return value
-    case "reshape", "view":
-      var items = arguments.positional
-      if items.count == 1, let only = items[0], !only.numbers.shape.isEmpty {
-        items = only.numbers.values.map { SourceConstant($0) }
-      }
-      guard let shape = ConstantCall.extents(items, of: value.numbers.values.count) else {
-        return nil
-      }
-      value.numbers.shape = shape
-      return value
-    default: return nil
-    }
-  }
-
   // MARK: Characters
 
-  private mutating func skipSpace() {
+  mutating func skipSpace() {
     while index < bytes.count, bytes[index] <= 0x20 || bytes[index] == UInt8(ascii: "\\") {
       index += 1
     }
   }
 
-  private mutating func take(_ character: Unicode.Scalar) -> Bool {
+  mutating func take(_ character: Unicode.Scalar) -> Bool {
     skipSpace()
     guard index < bytes.count, bytes[index] == UInt8(truncatingIfNeeded: character.value) else {
       return false
@@ -292,7 +215,7 @@ struct ConstantExpression {
     return true
   }
 
-  private mutating func identifier() -> String? {
+  mutating func identifier() -> String? {
     skipSpace()
     let start = index
     guard index < bytes.count, !NumberLiteral.isDigit(bytes[index]) else { return nil }

@@ -5,6 +5,10 @@
 struct LabelMatcher: Sendable {
   /// How much a label is to be believed.
   enum Rank: Int, Sendable, Comparable {
+    /// One number of several behind "gradient": which it is follows from their order alone.
+    case order
+    /// A number under a variable's name behind "gradients": it may be the point as well.
+    case listed
     /// A check by hand or by differences, printed beside the answer.
     case check
     /// The answer.
@@ -17,6 +21,8 @@ struct LabelMatcher: Sendable {
     /// Numbers of answers, in the order of the text.
     var answers: [Int]
     var rank: Rank
+    /// Whether it speaks of the gradient as a whole.
+    var isWhole = false
   }
 
   /// Per answer: labels in lower case, and the variable's name.
@@ -29,7 +35,9 @@ struct LabelMatcher: Sendable {
     var labels: [(label: [UInt8], answer: Int)] = []
     for (index, answer) in part.answers.enumerated() {
       let name = answer.variable
-      for label in answer.labels + ["\(name).grad", "grad_\(name)", "\(name)_grad"] {
+      for label in answer.labels + [
+        "\(name).grad", "grad_\(name)", "\(name)_grad", "grad\(name)", "∇\(name)",
+      ] {
         let folded = Self.normalised(TextLine.folded(label))
         if !labels.contains(where: { $0.label == folded }) { labels.append((folded, index)) }
       }
@@ -45,9 +53,12 @@ struct LabelMatcher: Sendable {
   /// An empty list is a gradient of nobody knows what.
   func match(_ text: ArraySlice<UInt8>) -> Match? {
     guard text.count <= 400, !Self.isComparison(text) else { return nil }
+    let original = text
     let text = Self.normalised(Array(text))
-    guard !text.isEmpty, !contains(text, anyOf: Self.excluded) else { return nil }
-    let rank: Rank = contains(text, anyOf: Self.checks) ? .check : .answer
+    guard !text.isEmpty, !Self.excluded.occurs(in: text), !Self.isMagnitude(text) else {
+      return nil
+    }
+    let rank: Rank = Self.checks.occurs(in: text) ? .check : .answer
     var found = labelled(text)
     if found.isEmpty { found = quotients(text) }
     if found.isEmpty { found = spoken(text) ?? [] }
@@ -56,19 +67,31 @@ struct LabelMatcher: Sendable {
       for answer in found where !seen.contains(answer) { seen.append(answer) }
       return Match(answers: seen, rank: rank)
     }
-    if let only = variables.first, variables.count == 1, text == [0x64] + only {
-      return Match(answers: [0], rank: rank)
+    let hasStem = Self.anyStem.occurs(in: text)
+    if let answer = differential(text, hasStem: hasStem) {
+      return Match(answers: [answer], rank: rank)
     }
-    if let index = variables.firstIndex(where: { text == [0x64] + $0 }) {
-      return Match(answers: [index], rank: rank)
+    if let answers = DerivativeMark.answers(in: original, variables) {
+      return Match(answers: answers, rank: rank)
     }
-    guard contains(text, anyOf: Self.stems) || text.contains(nabla) else { return nil }
-    return Match(answers: variables.count == 1 && !mentionsOther(text) ? [0] : [], rank: rank)
+    if hasOtherQuotient(text) { return Match(answers: [], rank: rank) }
+    guard hasStem || text.contains(Self.nabla) else { return nil }
+    let isOwn = !mentionsOther(text)
+    return Match(
+      answers: variables.count == 1 && isOwn ? [0] : [], rank: rank, isWhole: isOwn)
   }
 
   /// Whether a text ends in `==`: what follows is compared with, not claimed.
   private static func isComparison(_ text: ArraySlice<UInt8>) -> Bool {
     TextLine.trimmed(text).reversed().prefix { $0 == UInt8(ascii: "=") }.count == 2
+  }
+
+  /// Whether a text is `|df/dx|`; in tables there is space beside the bars.
+  private static func isMagnitude(_ text: [UInt8]) -> Bool {
+    guard let last = text.lastIndex(of: UInt8(ascii: "|")),
+      let first = text.firstIndex(of: UInt8(ascii: "|")), first + 1 < last
+    else { return false }
+    return text[first + 1] != 0x20 && text[last - 1] != 0x20
   }
 
   private func mentionsOther(_ text: [UInt8]) -> Bool {
@@ -116,7 +139,14 @@ struct LabelMatcher: Sendable {
 
   /// Finds `d…/dx`.
   private func quotients(_ text: [UInt8]) -> [Int] {
-    var found: [Int] = []
+    quotientNames(text).compactMap { variables.firstIndex(of: $0) }
+  }
+
+  /// Whether `dy/dt` stands there, where `t` is what the student calls a variable.
+  private func hasOtherQuotient(_ text: [UInt8]) -> Bool { !quotientNames(text).isEmpty }
+
+  private func quotientNames(_ text: [UInt8]) -> [[UInt8]] {
+    var found: [[UInt8]] = []
     for index in text.indices where text[index] == UInt8(ascii: "/") {
       guard index + 1 < text.count, text[index + 1] == UInt8(ascii: "d"), index > 0,
         TextLine.isWord(text[index - 1])
@@ -127,10 +157,20 @@ struct LabelMatcher: Sendable {
       let isQuotient = start == index || text[start] == UInt8(ascii: "d")
       var end = index + 2
       while end < text.count, TextLine.isWord(text[end]) { end += 1 }
-      let name = Array(text[(index + 2)..<end])
-      if isQuotient, let answer = variables.firstIndex(of: name) { found.append(answer) }
+      if isQuotient, end > index + 2 { found.append(Array(text[(index + 2)..<end])) }
     }
     return found
+  }
+
+  /// Finds `dw` where it is all there is, the last word of a label, or the end of a name: `dloss_dw`.
+  private func differential(_ text: [UInt8], hasStem: Bool) -> Int? {
+    let label = text.drop { !TextLine.isWord($0) }
+    let word = Array(label.reversed().prefix { TextLine.isWord($0) }.reversed())
+    guard let mark = word.lastIndex(of: 0x64) else { return nil }
+    let isWhole = mark == 0 && (hasStem || label.count == word.count)
+    let isName = mark > 1 && word[mark - 1] == UInt8(ascii: "_") && word[0] == 0x64
+    guard isWhole || isName else { return nil }
+    return variables.firstIndex(of: Array(word[(mark + 1)...]))
   }
 
   /// Finds "градиент … по x", "gradient of the loss with respect to x", "gradients x, y, z".
@@ -142,6 +182,7 @@ struct LabelMatcher: Sendable {
     var index = stem
     var level = 0
     var last: [UInt8] = []
+    var previous: [UInt8] = []
     while index < text.count {
       if text[index] == UInt8(ascii: "(") { level += 1 }
       if text[index] == UInt8(ascii: ")") { level = max(0, level - 1) }
@@ -153,8 +194,14 @@ struct LabelMatcher: Sendable {
       while end < text.count, TextLine.isWord(text[end]) { end += 1 }
       let word = Array(text[index..<end])
       if level == 0, variables.contains(word) {
-        tokens.append((word, Self.introductions.contains(last)))
+        // "по w и b", "with respect to x, y and z": one introduction for all.
+        let goesOn =
+          tokens.last?.isIntroduced == true
+          && (variables.contains(last)
+            || Self.conjunctions.contains(last) && variables.contains(previous))
+        tokens.append((word, goesOn || Self.introductions.contains(last)))
       }
+      previous = last
       last = word
       index = end
     }
@@ -172,62 +219,38 @@ struct LabelMatcher: Sendable {
     guard !name.isEmpty, inputs.contains(name) else { return false }
     let before = Array(TextLine.trimmed(text.dropLast(name.count)))
     return before.isEmpty || before.allSatisfy { $0 == UInt8(ascii: ",") || $0 == 0x20 }
-      || contains(before, anyOf: Self.places)
+      || Self.places.occurs(in: before + [0x20])
   }
 
-  private func contains(_ text: [UInt8], anyOf words: [[UInt8]]) -> Bool {
-    words.contains { TextLine.find($0, in: text) != nil }
+  /// How many derivatives are asked for.
+  var answerCount: Int { variables.count }
+
+  /// Whether a name is one of the part's numbers.
+  func isInput(_ name: [UInt8]) -> Bool { inputs.contains(TextLine.folded(name)) }
+
+  /// The answer that a name alone stands for, below or behind "gradients:".
+  func answer(named name: ArraySlice<UInt8>) -> Int? {
+    variables.firstIndex { $0.elementsEqual(name) }
   }
 
-  /// `∂` becomes `d`; quotes, `$`, `*`, backquotes and doubled spaces go.
-  static func normalised(_ text: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(text.count)
-    var index = 0
-    while index < text.count {
-      let byte = text[index]
-      if text.starts(with: [0xE2, 0x88, 0x82], at: index) {
-        result.append(UInt8(ascii: "d"))
-        index += 3
-        continue
-      }
-      let isNoBreakSpace = text.starts(with: [0xC2, 0xA0], at: index)
-      index += isNoBreakSpace ? 2 : 1
-      switch isNoBreakSpace ? 0x20 : byte {
-      case UInt8(ascii: "`"), UInt8(ascii: "$"), UInt8(ascii: "\""), UInt8(ascii: "'"): continue
-      case 0x20, 0x09:
-        if result.last != 0x20, !result.isEmpty, result.last != UInt8(ascii: "/") {
-          result.append(0x20)
-        }
-      case UInt8(ascii: "/"):
-        if result.last == 0x20 { result.removeLast() }
-        result.append(byte)
-      default: result.append(byte)
-      }
-    }
-    while let last = result.last,
-      last == 0x20 || last == UInt8(ascii: ":") || last == UInt8(ascii: "=")
-    {
-      result.removeLast()
-    }
-    return result
+  /// What a list such as "gradients: x=" begins with; nil where a text begins none.
+  func listBeginning(_ text: ArraySlice<UInt8>) -> Int? {
+    let text = TextLine.trimmed(text)
+    guard text.last == UInt8(ascii: "=") || text.last == UInt8(ascii: ":") else { return nil }
+    let label = TextLine.trimmed(text.dropLast())
+    let name = label.suffix(label.reversed().prefix { TextLine.isWord($0) }.count)
+    let before = TextLine.trimmed(label.dropLast(name.count))
+    guard let answer = answer(named: name), before.last.map({ ":-=".utf8.contains($0) }) ?? false,
+      let match = match(before), match.answers.isEmpty || variables.count == 1,
+      !Self.placesInWords.occurs(in: Array(before))
+    else { return nil }
+    return answer
   }
 
-  private let nabla = [UInt8]([0xE2, 0x88, 0x87])
-  private static func words(_ words: String...) -> [[UInt8]] { words.map { TextLine.folded($0) } }
-
-  private static let stems = words("градиент", "производн", "grad", "deriv")
-  private static let introductions = words("по", "wrt", "to", "w.r.t", "t", "переменной", "for")
-  private static let places = words("точк", "при ", "point", " at", "where", "where", "|", "(")
-  /// A number after these is about a derivative, but none.
-  private static let excluded = words(
-    "разниц", "погрешност", "норма", "норму", "difference", "norm", "shape",
-    "размер", "совпад", "allclose", "isclose", "grad_fn", "requires_grad", "second deriv",
-    "вторая произв")
-  private static let checks = words(
-    "числен", "numeric", "finite", "конечн", "аналитич", "analytic", "вручную", "by hand",
-    "expected",
-    "ожида", "manual", "правильн", "должн", "should", "ошибк", "error")
+  /// Whether a line is a label of gradients that stand below it.
+  func isHeadingOfValues(_ text: ArraySlice<UInt8>) -> Bool {
+    text.count <= 120 && !Self.placesInWords.occurs(in: Array(text))
+  }
 }
 
 extension [UInt8] {

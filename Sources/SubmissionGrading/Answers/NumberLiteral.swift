@@ -7,18 +7,25 @@ struct NumberLiteral: Sendable, Equatable {
   /// Half a unit of the last printed place; 0 where the number is not finite.
   var halfUnit: Double
 
-  /// Whether the digits are those of a `Float`: nothing is lost on the way there and back.
-  var survivesSinglePrecision: Bool { Double(Float(value)) == value }
+  /// Whether the digits are those of a `Float`: all of them, as Python prints `item()`, or as few as tell it
+  /// from its neighbours, as NumPy and JAX print.
+  var survivesSinglePrecision: Bool {
+    let single = Float(value)
+    if Double(single) == value { return true }
+    return value.isFinite && halfUnit < 1e-6 * value.magnitude
+      && Double(single.description) == value
+  }
 }
 
 extension NumberLiteral {
   /// Reads the longest number that begins at an offset.
   ///
-  /// The minus may be U+2212. A decimal comma is one between digits, where commas do not separate numbers.
+  /// The minus may be U+2212. A decimal comma is one between digits, where commas do not separate numbers;
+  /// commas before a point, `2,012.0`, group thousands where they do not.
   ///
   /// - Returns: The number, and the offset behind it.
   static func scan(
-    _ bytes: [UInt8], at start: Int, decimalComma: Bool
+    _ bytes: [UInt8], at start: Int, decimalComma: Bool, groups: Bool = false
   ) -> (literal: NumberLiteral, end: Int)? {
     var index = start
     var digits: [UInt8] = []
@@ -29,7 +36,8 @@ extension NumberLiteral {
       let text = String(decoding: bytes[start..<word.end], as: UTF8.self)
       return (NumberLiteral(text: text, value: value, halfUnit: 0), word.end)
     }
-    let whole = takeDigits(bytes, &index, into: &digits)
+    var whole = takeDigits(bytes, &index, into: &digits)
+    if groups, (1...3).contains(whole) { whole += takeGroups(bytes, &index, into: &digits) }
     var decimals = 0
     if index < bytes.count, bytes[index] == UInt8(ascii: ".") {
       let mark = index
@@ -92,6 +100,23 @@ extension NumberLiteral {
       index += 1
     }
     return index - start
+  }
+
+  /// Reads `,012,000` where a point follows; nothing otherwise.
+  private static func takeGroups(
+    _ bytes: [UInt8], _ index: inout Int, into digits: inout [UInt8]
+  ) -> Int {
+    var after = index
+    var groups: [UInt8] = []
+    while after < bytes.count, bytes[after] == UInt8(ascii: ",") {
+      var end = after + 1
+      guard takeDigits(bytes, &end, into: &groups) == 3 else { return 0 }
+      after = end
+    }
+    guard after > index, after < bytes.count, bytes[after] == UInt8(ascii: ".") else { return 0 }
+    digits += groups
+    index = after
+    return groups.count
   }
 
   /// Reads `e-05`; nothing where no digits follow.

@@ -11,6 +11,45 @@ struct PrintedValue: Sendable, Equatable {
   /// Whether it belongs to a graph (`requires_grad`, `grad_fn`): it is no gradient of a leaf.
   var belongsToGraph = false
 
+  /// The rows of a tensor or tuple; nil for a single number and for what was not printed in full.
+  var elements: [PrintedValue]? {
+    guard let count = shape.first, count > 0, !isNone, !isElided,
+      shape.reduce(1, *) == numbers.count
+    else { return nil }
+    let size = numbers.count / count
+    return (0..<count).map { row in
+      var element = self
+      element.numbers = Array(numbers[(row * size)..<((row + 1) * size)])
+      element.shape = Array(shape.dropFirst())
+      return element
+    }
+  }
+
+  /// The numbers with the other sign, for a minus that stands apart.
+  var negated: PrintedValue {
+    var result = self
+    for index in numbers.indices {
+      result.numbers[index].value = -numbers[index].value
+      result.numbers[index].text = "-" + numbers[index].text
+    }
+    return result
+  }
+
+  /// Half a unit of the last printed place, of the number that was printed with the fewest.
+  var halfUnit: Double { numbers.map(\.halfUnit).max() ?? 0 }
+
+  /// Whether a number has less than about four significant digits.
+  var isCoarse: Bool { numbers.contains { $0.halfUnit > 1e-4 * $0.value.magnitude } }
+
+  /// Whether two prints may be of one number each: they differ by no more than their rounding.
+  func agrees(with other: PrintedValue) -> Bool {
+    numbers.count == other.numbers.count && isNone == other.isNone
+      && zip(numbers, other.numbers).allSatisfy { left, right in
+        left.value == right.value
+          || (left.value - right.value).magnitude <= left.halfUnit + right.halfUnit
+      }
+  }
+
   /// The numbers as printed.
   var text: String {
     if isNone { return "None" }
@@ -81,7 +120,7 @@ struct ValueScanner {
     }
     guard
       let (literal, end) = NumberLiteral.scan(
-        bytes, at: start, decimalComma: decimalComma && !inBrackets)
+        bytes, at: start, decimalComma: decimalComma && !inBrackets, groups: !inBrackets)
     else { return nil }
     return (PrintedValue(numbers: [literal]), end)
   }

@@ -52,6 +52,22 @@ struct SourceConstant: Sendable, Hashable {
     return result
   }
 
+  /// `self[0]`, `self[-1]`; nil where there is no such element.
+  func element(at place: SourceConstant) -> SourceConstant? {
+    guard let count = numbers.shape.first, let index = place.numbers.values.first,
+      place.numbers.shape.isEmpty, index == index.rounded(),
+      index >= -Double(count), index < Double(count)
+    else { return nil }
+    let row = index < 0 ? Int(index) + count : Int(index)
+    let size = numbers.values.count / count
+    var result = SourceConstant(
+      NumberArray(
+        shape: Array(numbers.shape.dropFirst()),
+        values: Array(numbers.values[(row * size)..<((row + 1) * size)])))
+    result.isDerived = isDerived || requiresGradient
+    return result
+  }
+
   func mapped(_ operation: (Double) -> Double) -> SourceConstant {
     var result = SourceConstant(
       NumberArray(shape: numbers.shape, values: numbers.values.map(operation)))

@@ -3,7 +3,14 @@ struct SourceReader {
   /// What the names are worth at this point of the text; nil inside where that cannot be known.
   private(set) var constants: [String: SourceConstant?] = [:]
 
+  /// Names whose value at a claim is in doubt: they change in place, or twice in one cell.
+  private(set) var unsettled: Set<String> = []
+  /// What the statements of a block print, in their order.
+  private(set) var printed = PrintedExpressions()
+
   private let commentMark: [UInt8]
+  /// The names that the block has given values to so far.
+  private var assigned: Set<String> = []
   /// The quotes of a string that goes on over several lines.
   private var openString: [UInt8]?
   private var statement: [UInt8] = []
@@ -11,6 +18,9 @@ struct SourceReader {
 
   private static let longestStatement = 1 << 20
   private static let slashes = Array("//".utf8)
+  /// An optimizer moves all that gradients are taken by.
+  private static let step = Array(".step(".utf8)
+  private static let blockComment = (start: Array("/*".utf8), end: Array("*/".utf8))
 
   init(commentMark: String) {
     self.commentMark = Array(commentMark.utf8)
@@ -19,13 +29,25 @@ struct SourceReader {
   /// Names with a value that is known.
   private var names: [String: SourceConstant] = [:]
 
+  /// The names of a function's parameters, in its body, and how far its head is indented.
+  private var parameters: (names: Set<String>, indent: Int)?
+
   /// Begins a section: what earlier sections gave to names does not count in it.
   mutating func beginSection(with preamble: [String: SourceConstant?]) {
     constants = preamble
     names = preamble.compactMapValues { $0 }
+    unsettled = []
+    assigned = []
+    parameters = nil
+    // A string stays open: the heading may stand in it, among the output.
     statement = []
     level = 0
-    openString = nil
+  }
+
+  /// Begins a block of code, such as a cell.
+  mutating func beginBlock() {
+    assigned = []
+    printed = PrintedExpressions()
   }
 
   /// Reads a line; returns its comment with the code before it, or a line of a bare string.
@@ -36,15 +58,28 @@ struct SourceReader {
     if let quotes = openString {
       guard let end = TextLine.find(quotes, in: bytes) else { return ([], bytes) }
       openString = nil
-      index = end + 3
+      index = end + quotes.count
       let inside = Array(bytes[..<end])
       if index == bytes.count { return ([], inside) }
     }
     var comment: [UInt8]?
+    var start = 0
     scan: while index < bytes.count {
       let byte = bytes[index]
       if bytes.starts(with: commentMark, at: index) {
-        comment = Array(bytes[(index + commentMark.count)...])
+        start = index + commentMark.count
+        comment = Array(bytes[start...])
+        break
+      }
+      if commentMark.count == 2, bytes.starts(with: Self.blockComment.start, at: index) {
+        start = index + 2
+        if let end = TextLine.find(Self.blockComment.end, in: bytes, from: start) {
+          comment = Array(bytes[start..<end])
+          index = end + 2
+          continue
+        }
+        comment = Array(bytes[start...])
+        openString = Self.blockComment.end
         break
       }
       guard byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") else {
@@ -55,12 +90,13 @@ struct SourceReader {
       let triple = [byte, byte, byte]
       if bytes.starts(with: triple, at: index) {
         code.append(UInt8(ascii: "\""))
-        if let end = TextLine.find(triple, in: bytes, from: index + 3) {
-          comment = Array(bytes[(index + 3)..<end])
+        start = index + 3
+        if let end = TextLine.find(triple, in: bytes, from: start) {
+          comment = Array(bytes[start..<end])
           index = end + 3
           continue
         }
-        comment = Array(bytes[(index + 3)...])
+        comment = Array(bytes[start...])
         openString = triple
         break scan
       }
@@ -73,7 +109,7 @@ struct SourceReader {
       index += 1
     }
     readCode(code)
-    return comment.map { (Array(line.prefix(line.count - $0.count)), $0) }
+    return comment.map { (Array(bytes[..<start]), $0) }
   }
 
   private mutating func readCode(_ source: [UInt8]) {
@@ -112,7 +148,12 @@ struct SourceReader {
     let text = statement
     statement = []
     level = 0
-    guard text.contains(UInt8(ascii: "=")) else { return }
+    printed.note(text)
+    noteFunction(text)
+    if TextLine.find(Self.step, in: text) != nil {
+      unsettled.formUnion(names.filter { $0.value.requiresGradient }.keys)
+    }
+    guard text.contains(UInt8(ascii: "=")) || text.contains(UInt8(ascii: "_")) else { return }
     var depth = 0
     var start = 0
     for (index, byte) in text.enumerated() {
@@ -128,22 +169,52 @@ struct SourceReader {
     assign(text[start...])
   }
 
+  /// Within a function its parameters hide what is known under their names.
+  private mutating func noteFunction(_ text: [UInt8]) {
+    let indent = text.prefix { TextLine.isSpace($0) }.count
+    if let body = parameters, indent <= body.indent, text.count > indent + 1 { parameters = nil }
+    guard text[indent...].starts(with: "def ".utf8),
+      let start = text.firstIndex(of: UInt8(ascii: "(")),
+      let end = text.lastIndex(of: UInt8(ascii: ")")), start < end
+    else { return }
+    let names = Self.split(text[(start + 1)..<end], at: UInt8(ascii: ",")).map { part in
+      String(decoding: TextLine.trimmed(part).prefix { TextLine.isWord($0) }, as: UTF8.self)
+    }
+    parameters = (Set(names), indent)
+  }
+
+  /// The names that an expression may use here.
+  private var visibleNames: [String: SourceConstant] {
+    guard let parameters else { return names }
+    return names.filter { !parameters.names.contains($0.key) }
+  }
+
   /// Carries out `x = …`, `x, y = …, …` and `x = y = …`.
   private mutating func assign(_ statement: ArraySlice<UInt8>) {
     let sides = Self.sides(of: statement)
-    guard sides.count > 1, let right = sides.last else { return }
+    guard sides.count > 1, let right = sides.last else {
+      if let name = InPlaceChange.name(in: statement) { unsettled.insert(name) }
+      return
+    }
+    let pieces = commentMark.count == 2 ? Self.split(statement, at: UInt8(ascii: ",")) : []
+    if pieces.count > 1, pieces.allSatisfy({ Self.sides(of: $0).count == 2 }) {
+      // `let x = 2.0, y = 3.0`
+      for piece in pieces { assign(piece) }
+      return
+    }
+    if let name = InPlaceChange.name(in: statement) { unsettled.insert(name) }
     for left in sides.dropLast() {
       let targets = Self.targets(of: left)
       guard !targets.isEmpty else { continue }
       if targets.count == 1 {
-        set(targets[0], ConstantExpression.value(of: Array(right), names: names))
+        set(targets[0], ConstantExpression.value(of: Array(right), names: visibleNames))
         continue
       }
       var parts = Self.split(right, at: UInt8(ascii: ","))
       if parts.count != targets.count {
         parts = Self.split(Self.unwrapped(right), at: UInt8(ascii: ","))
       }
-      let known = names
+      let known = visibleNames
       if parts.count == targets.count {
         for (target, part) in zip(targets, parts) {
           set(target, ConstantExpression.value(of: Array(part), names: known))
@@ -155,6 +226,12 @@ struct SourceReader {
   }
 
   private mutating func set(_ name: String, _ value: SourceConstant?) {
+    let isFirst = assigned.insert(name).inserted
+    if isFirst {
+      unsettled.remove(name)
+    } else if (constants[name] ?? nil)?.numbers != value?.numbers {
+      unsettled.insert(name)
+    }
     constants.updateValue(value, forKey: name)
     names[name] = value
   }
@@ -200,7 +277,7 @@ struct SourceReader {
     return names
   }
 
-  private static func unwrapped(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  static func unwrapped(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var inner = text
     while let last = inner.last, last <= 0x20 { inner.removeLast() }
     inner = TextLine.trimmed(inner)
@@ -211,7 +288,7 @@ struct SourceReader {
     return inner.dropFirst().dropLast()
   }
 
-  private static func split(_ text: ArraySlice<UInt8>, at mark: UInt8) -> [ArraySlice<UInt8>] {
+  static func split(_ text: ArraySlice<UInt8>, at mark: UInt8) -> [ArraySlice<UInt8>] {
     var parts: [ArraySlice<UInt8>] = []
     var depth = 0
     var start = text.startIndex

@@ -91,6 +91,12 @@ enum TextLine {
     }
   }
 
+  /// Whether a text ends in a word.
+  static func ends(_ text: ArraySlice<UInt8>, in word: [UInt8]) -> Bool {
+    guard text.suffix(word.count).elementsEqual(word) else { return false }
+    return text.dropLast(word.count).last.map { !isWord($0) } ?? true
+  }
+
   /// The offset of a word's first occurrence.
   static func find(_ word: [UInt8], in bytes: [UInt8], from start: Int = 0) -> Int? {
     guard let first = word.first, bytes.count >= word.count else { return nil }

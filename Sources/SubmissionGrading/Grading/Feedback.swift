@@ -9,6 +9,7 @@ enum Feedback {
   case wrong(String)
   case diagnosed(AnswerDiagnosis, items: Int)
   case unlabelled(String)
+  case severalNumbers(String)
   case leftOut(String)
   case otherShape(String, expected: Int, found: Int)
   case roughPoint(String)
@@ -40,6 +41,8 @@ enum Feedback {
     case .diagnosed(let diagnosis, let items): Self.russian(diagnosis, items)
     case .unlabelled(let name):
       "есть числа без подписи, и неясно, какое из них производная по \(name): посмотрит преподаватель"
+    case .severalNumbers(let name):
+      "производная по \(name) дана несколько раз, и числа разные: посмотрит преподаватель"
     case .leftOut(let name): "производная по \(name) напечатана не целиком: посмотрит преподаватель"
     case .otherShape(let name, let expected, let found):
       "производная по \(name): чисел ожидалось \(expected), напечатано \(found); посмотрит преподаватель"
@@ -78,6 +81,8 @@ enum Feedback {
     case .unlabelled(let name):
       "there are numbers without a label, and it is not clear which is the derivative by \(name): "
         + "a person will look"
+    case .severalNumbers(let name):
+      "the derivative by \(name) is given several times, with different numbers: a person will look"
     case .leftOut(let name): "the derivative by \(name) is not printed in full: a person will look"
     case .otherShape(let name, let expected, let found):
       "the derivative by \(name): expected \(expected) numbers, found \(found); a person will look"

@@ -18,6 +18,7 @@ enum PointSearch {
     var missing: [String] = []
     var usesFallback = false
     var mentionsUnread = false
+    var isUnsettled = false
 
     func resolve(_ input: ExercisePart.Input, avoiding others: Set<String>) -> SourceConstant? {
       if case .fixed(let numbers) = input.source { return SourceConstant(numbers) }
@@ -26,8 +27,10 @@ enum PointSearch {
         guard let entry = findings.constants[name], let constant = entry, !constant.isDerived else {
           continue
         }
+        if findings.unsettled.contains(name) { isUnsettled = true }
         return constant
       }
+      if let constant = Self.capital(of: names, in: findings, avoiding: others) { return constant }
       for name in names {
         guard let value = findings.printed[name], let constant = SourceConstant(printed: value)
         else { continue }
@@ -63,6 +66,23 @@ enum PointSearch {
     // In a program the point may stand under a name that nobody foresaw.
     self = .found(
       GradientPoint(variables: variables, data: data),
-      isCertain: findings.isSheet || !usesFallback)
+      isCertain: findings.isSheet || !usesFallback && !isUnsettled)
+  }
+
+  /// The constant that is called `X` where `x` is meant, and nothing is called `x`.
+  private static func capital(
+    of names: [String], in findings: PartFindings, avoiding others: Set<String>
+  ) -> SourceConstant? {
+    let spellings = names.flatMap { name in
+      [name.uppercased(), name.prefix(1).uppercased() + name.dropFirst()]
+    }
+    for spelling in spellings where !names.contains(spelling) && !others.contains(spelling) {
+      if let entry = findings.constants[spelling], let constant = entry, !constant.isDerived,
+        !names.contains(where: { findings.constants[$0] != nil })
+      {
+        return constant
+      }
+    }
+    return nil
   }
 }

@@ -28,6 +28,14 @@ public struct PartGrade: Sendable, Equatable {
   public var messages: [String]
 }
 
+extension PartGrade {
+  /// Works out the verdict and the points from the answers.
+  mutating func settle(_ part: ExercisePart, _ policy: Policy) {
+    verdict = answers.map(\.verdict).min() ?? .missing
+    score = part.score(answers.map(\.verdict), impreciseShare: policy.impreciseShare)
+  }
+}
+
 extension ExercisePart {
   /// The points for answers with these verdicts.
   func score(_ verdicts: [AnswerVerdict], impreciseShare: Double) -> Double {

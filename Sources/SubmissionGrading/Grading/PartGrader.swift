@@ -6,6 +6,24 @@ struct PartGrader {
   let cache: TruthCache
 
   func grade(_ index: Int, _ findings: PartFindings, isProgram: Bool) -> PartGrade {
+    var grade = gradeLast(index, findings, isProgram: isProgram)
+    // Right in an earlier cell: perhaps the last one shows something else, such as what accumulates.
+    let isWrong = { (verdict: AnswerVerdict) in verdict == .wrong || verdict == .nonfinite }
+    guard grade.answers.contains(where: { isWrong($0.verdict) }) else { return grade }
+    for earlier in findings.earlier.reversed() {
+      let before = gradeLast(index, earlier, isProgram: isProgram)
+      for (position, answer) in before.answers.enumerated()
+      where answer.verdict == .pass && isWrong(grade.answers[position].verdict) {
+        grade.answers[position].verdict = .review
+        grade.answers[position].message =
+          Feedback.severalNumbers(answer.variable).text(language)
+      }
+    }
+    grade.settle(exercise.parts[index], exercise.policy)
+    return grade
+  }
+
+  private func gradeLast(_ index: Int, _ findings: PartFindings, isProgram: Bool) -> PartGrade {
     let part = exercise.parts[index]
     var grade = PartGrade(
       part: part.id, verdict: .missing, score: 0, max: part.points, answers: [], messages: [])
@@ -21,8 +39,11 @@ struct PartGrader {
     if isProgram, findings.isEmpty {
       grade.messages = [Feedback.notRun.text(language)]
       situation.isUnclear = true
-    } else if values.contains(where: { $0.value != nil }), !situation.isUnclear {
+    } else if values.contains(where: { $0.value != nil }) || !findings.others.isEmpty,
+      !situation.isUnclear
+    {
       switch search {
+      case .unknown where values.allSatisfy({ $0.value == nil }): break
       case .unknown(let names):
         grade.messages.append(Feedback.pointUnknown(names).text(language))
         situation.isUnclear = true
@@ -37,16 +58,19 @@ struct PartGrader {
         }
       }
     }
-    var diagnoses: [AnswerDiagnosis] = []
+    var diagnoses: [AnswerDiagnosis?] = []
     for answer in part.answers.indices {
       let (judged, diagnosis) = judge(answer, values[answer], situation, index)
       grade.answers.append(judged)
-      if let diagnosis { diagnoses.append(diagnosis) }
+      diagnoses.append(diagnosis)
     }
-    grade.verdict = grade.answers.map(\.verdict).min() ?? .missing
-    grade.score = part.score(
-      grade.answers.map(\.verdict), impreciseShare: exercise.policy.impreciseShare)
-    explain(&grade, diagnoses, part, situation)
+    let doubts = AnswerDoubts(part: part, policy: exercise.policy, language: language)
+    doubts.settle(
+      &grade.answers, findings, situation.isUnclear ? nil : situation.point, situation.truth)
+    grade.settle(part, exercise.policy)
+    // What is in doubt has no explanation any more.
+    let explained = zip(diagnoses, grade.answers).compactMap { $1.diagnosis == nil ? nil : $0 }
+    explain(&grade, explained, part, situation)
     return grade
   }
 

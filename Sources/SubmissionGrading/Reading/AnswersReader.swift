@@ -14,11 +14,14 @@ enum AnswersReader {
       })
   }
 
-  /// The entries of an object of answers.
+  /// The entries of an object of answers; numbers alone have no label.
+  ///
+  /// What is no number stays an entry without numbers: a person must look at it.
   static func entries(of value: JSONValue) -> [(label: String, value: PrintedValue)] {
-    (value.members ?? []).compactMap { member in
-      printed(member.value).map { (member.key, $0) }
+    guard let members = value.members else {
+      return printed(value).map { [("", $0)] } ?? []
     }
+    return members.map { ($0.key, printed($0.value) ?? PrintedValue()) }
   }
 
   /// A JSON value as something printed; nil where it is nothing of the kind.

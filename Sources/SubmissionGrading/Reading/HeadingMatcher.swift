@@ -16,6 +16,8 @@ struct HeadingMatcher: Sendable {
     var part: Int
     var text: [UInt8]
     var isNumber: Bool
+    /// Whether it is a short name with a digit, such as `A1`.
+    var isIdentifier: Bool
   }
 
   private let rows: [Row]
@@ -28,7 +30,11 @@ struct HeadingMatcher: Sendable {
       for heading in part.headings {
         let text = Array(TextLine.trimmed(TextLine.folded(heading)[...]))
         let isNumber = text.allSatisfy { NumberLiteral.isDigit($0) || $0 == UInt8(ascii: ".") }
-        rows.append(Row(part: index, text: text, isNumber: isNumber))
+        let isIdentifier =
+          !isNumber && text.count < 8 && text.allSatisfy { TextLine.isWord($0) || $0 == 0x2E }
+          && text.contains(where: NumberLiteral.isDigit)
+        rows.append(
+          Row(part: index, text: text, isNumber: isNumber, isIdentifier: isIdentifier))
       }
     }
     self.rows = rows
@@ -55,7 +61,10 @@ struct HeadingMatcher: Sendable {
     if let number = folded.first, NumberLiteral.isDigit(number) {
       return numbered(folded, place, isMarked: isDecorated || isIntroduced, isIntroduced)
     }
-    for row in rows where !row.isNumber && row.text.count >= 4 {
+    if let part = identified(folded, place, isMarked: isDecorated || isIntroduced) {
+      return .part(part)
+    }
+    for row in rows where !row.isNumber && !row.isIdentifier && row.text.count >= 4 {
       if folded.count <= row.text.count + 60, TextLine.find(row.text, in: folded) != nil {
         return .part(row.part)
       }
@@ -72,11 +81,33 @@ struct HeadingMatcher: Sendable {
       }
       rest = rest.drop { $0 == 0x20 || $0 == UInt8(ascii: "#") }
       if rest.starts(with: [0xE2, 0x84, 0x96]) { rest = rest.dropFirst(3).drop { $0 == 0x20 } }
-      guard let digit = rest.first, NumberLiteral.isDigit(digit) else { continue }
+      guard let digit = rest.first,
+        NumberLiteral.isDigit(digit)
+          || rows.contains(where: { $0.isIdentifier && rest.starts(with: $0.text) })
+      else { continue }
       text = Array(rest)
       return true
     }
     return false
+  }
+
+  /// The part whose name, such as `A1`, stands at the beginning.
+  private func identified(
+    _ text: [UInt8], _ place: Place, isMarked: Bool
+  ) -> Int? {
+    for row in rows where row.isIdentifier && text.starts(with: row.text) {
+      let rest = text[row.text.count...]
+      guard let next = rest.first else { return place == .output && !isMarked ? nil : row.part }
+      if TextLine.isWord(text, at: row.text.count) { continue }
+      // "A1: …", "A1) …", "A1 - …"; `A1 = 2` is source.
+      let sign = TextLine.trimmed(rest).first ?? next
+      let behind = rest.dropFirst().first ?? 0x20
+      let isClosed =
+        "):*".utf8.contains(next) || next == UInt8(ascii: ".") && behind <= 0x20
+        || "-".utf8.contains(sign) || sign == 0xE2
+      if isMarked && sign != UInt8(ascii: "=") || isClosed { return row.part }
+    }
+    return nil
   }
 
   private func numbered(

@@ -2,19 +2,19 @@ import StrictJSON
 
 /// Goes through a submission and notes, part by part, what it says.
 struct SectionCollector {
-  private enum Section: Equatable {
+  enum Section: Equatable {
     case preamble
     case part(Int)
     case other
   }
 
-  private let exercise: Exercise
-  private let headings: HeadingMatcher
-  private let scanners: [LineScanner]
+  let exercise: Exercise
+  let headings: HeadingMatcher
+  let scanners: [LineScanner]
 
-  private var findings: [PartFindings] = []
-  private var section = Section.preamble
-  private var reader = SourceReader(commentMark: "#")
+  var findings: [PartFindings] = []
+  var section = Section.preamble
+  var reader = SourceReader(commentMark: "#")
   private var preamble: [String: SourceConstant?] = [:]
   private var saved: [Int: [String: SourceConstant?]] = [:]
   private var hasHeadings = false
@@ -24,7 +24,14 @@ struct SectionCollector {
   /// What is noted of each line of source while nothing else is wanted.
   private var lines: [OutputPlacement.Line]?
 
-  private static let longestLine = 1 << 20
+  /// A label whose number stands on the next line, in lower case.
+  var pendingLabel: [UInt8]?
+  /// Whether numbers under the names of variables follow that are their derivatives.
+  var isBelowGradients = false
+  /// What every line of a cell's output came from; empty where that is not known, nil before anybody asks.
+  var printedExpressions: [[[UInt8]]]?
+  /// The last statement of a program, whose output may stand in the comment below it.
+  private var statement: [UInt8]?
 
   init(_ exercise: Exercise) {
     self.exercise = exercise
@@ -74,7 +81,7 @@ struct SectionCollector {
     return finished(result)
   }
 
-  private func finished(_ findings: [PartFindings]) -> [PartFindings] {
+  func finished(_ findings: [PartFindings]) -> [PartFindings] {
     findings.map { part in
       var part = part
       part.finish()
@@ -104,19 +111,36 @@ struct SectionCollector {
     hasHeadings = false
     partsOfCell = []
     if case .part(let index) = start { findings[index].isPresent = true }
-    for block in submission.blocks {
+    forgetLabels()
+    var index = 0
+    while index < submission.blocks.count {
+      let block = submission.blocks[index]
+      index += 1
       switch block.kind {
       case .prose: readProse(block.text, followingHeadings)
       case .code: readCode(block.text, submission, followingHeadings)
       case .output:
-        readOutput(block.text, followingHeadings, isPlaced: submission.isRun)
+        // What one cell printed belongs together.
+        var lines = OutputLines.lines(of: block.text)
+        while index < submission.blocks.count, submission.blocks[index].kind == .output {
+          lines += OutputLines.lines(of: submission.blocks[index].text)
+          index += 1
+        }
+        readOutput(lines, followingHeadings, isPlaced: submission.isRun)
       }
     }
     leave()
   }
 
+  private mutating func forgetLabels() {
+    pendingLabel = nil
+    isBelowGradients = false
+    statement = nil
+  }
+
   private mutating func enter(_ heading: HeadingMatcher.Heading) {
     leave()
+    forgetLabels()
     switch heading {
     case .other: section = .other
     case .part(let index):
@@ -135,6 +159,7 @@ struct SectionCollector {
       saved[index] = reader.constants
       // A comment may stand above the numbers that it speaks of.
       findings[index].constants.merge(reader.constants) { atClaim, _ in atClaim }
+      if findings[index].isEmpty { findings[index].unsettled = reader.unsettled }
     case .other: break
     }
   }
@@ -155,21 +180,24 @@ struct SectionCollector {
   ) {
     partsOfCell = if case .part(let index) = section { [index] } else { [] }
     var isFirst = true
+    reader.beginBlock()
+    forgetLabels()
     for line in TextLine.lines(of: text[...]) {
       var isHeading = false
       defer { note(isHeading: isHeading) }
-      if followingHeadings, submission.isProgram, let heading = headingInSource(line) {
+      if followingHeadings, let heading = headingInSource(line) {
         enter(heading)
       }
       guard let (code, comment) = reader.read(line) else {
-        if !TextLine.trimmed(line).isEmpty { isFirst = false }
+        if !TextLine.trimmed(line).isEmpty {
+          isFirst = false
+          statement = Array(line)
+          pendingLabel = nil
+        }
         continue
       }
-      if followingHeadings,
-        TextLine.trimmed(code[...]).allSatisfy({
-          $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'")
-            || $0 == UInt8(ascii: "/")
-        }),
+      let isAlone = code.allSatisfy { $0 <= 0x20 || "#\"'/*".utf8.contains($0) }
+      if followingHeadings, isAlone,
         let heading = headings.heading(comment[...], .comment)
       {
         // A heading on top of a cell is about the whole cell.
@@ -179,7 +207,12 @@ struct SectionCollector {
         continue
       }
       isFirst = false
-      if !submission.isRun { scan(comment[...], .comment, context: code) }
+      if !submission.isRun {
+        scan(
+          LineScanner.withoutIntroduction(comment[...]), .comment,
+          context: isAlone ? pendingLabel ?? statement : code)
+      }
+      if !isAlone || comment.contains(where: NumberLiteral.isDigit) { statement = nil }
     }
     reader.endBlock()
   }
@@ -217,34 +250,26 @@ struct SectionCollector {
   }
 
   private mutating func readOutput(
-    _ text: [UInt8], _ followingHeadings: Bool, isPlaced: Bool
+    _ lines: [ArraySlice<UInt8>], _ followingHeadings: Bool, isPlaced: Bool
   ) {
-    let lines = TextLine.lines(of: text[...])
-    if followingHeadings, !isPlaced, partsOfCell.count > 1,
-      !lines.contains(where: { headings.heading($0, .output) != nil })
-    {
+    let headed = lines.map { followingHeadings ? headings.heading($0, .output) : nil }
+    if partsOfCell.count > 1, followingHeadings, !isPlaced, headed.allSatisfy({ $0 == nil }) {
       // One cell holds several parts, and what it printed does not say which is which.
       for index in partsOfCell { findings[index].isAmbiguous = true }
     }
-    var index = 0
-    while index < lines.count {
-      let line = lines[index]
-      if followingHeadings, let heading = headings.heading(line, .output) {
+    forgetLabels()
+    printedExpressions = nil
+    if case .part(let index) = section { findings[index].beginCell() }
+    for (index, line) in lines.enumerated() {
+      if let heading = headed[index] {
         enter(heading)
-        index += 1
-        continue
-      }
-      let count = linesOfValue(lines, from: index)
-      if count == 1 {
-        readOutputLine(line)
       } else {
-        readOutputLine(ArraySlice(Array(lines[index..<(index + count)].joined(separator: [0x0A]))))
+        readOutputLine(line, OutputPlace(line: index, count: lines.count))
       }
-      index += count
     }
   }
 
-  private mutating func readOutputLine(_ line: ArraySlice<UInt8>) {
+  private mutating func readOutputLine(_ line: ArraySlice<UInt8>, _ output: OutputPlace) {
     if line.starts(with: "gradcheck {".utf8),
       let tree = try? JSONValue(parsing: PythonJSON.strict(Array(line.dropFirst(10))))
     {
@@ -256,82 +281,6 @@ struct SectionCollector {
       if case .part(let index) = section { fill(index, AnswersReader.entries(of: tree)) }
       return
     }
-    scan(line, .output)
-  }
-
-  /// How many lines a value takes that begins on a line and goes on until its brackets are closed.
-  private func linesOfValue(_ lines: [ArraySlice<UInt8>], from start: Int) -> Int {
-    var level = 0
-    for (count, line) in lines[start...].prefix(256).enumerated() {
-      guard line.count < 1 << 16 else { return 1 }
-      for byte in line {
-        if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") { level += 1 }
-        if byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") { level -= 1 }
-      }
-      if level <= 0 { return count + 1 }
-      // Within a tensor nobody prints a line without a number.
-      if count > 0,
-        !line.contains(where: {
-          NumberLiteral.isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ")")
-        }),
-        !TextLine.trimmed(line).isEmpty
-      {
-        return 1
-      }
-    }
-    return 1
-  }
-
-  private mutating func scan(
-    _ line: ArraySlice<UInt8>, _ place: HeadingMatcher.Place, context: [UInt8]? = nil
-  ) {
-    guard case .part(let index) = section, line.count <= Self.longestLine else { return }
-    let folded = context.map { TextLine.folded($0) }
-    for finding in scanners[index].findings(in: line, context: folded) {
-      switch finding {
-      case .answer(let answer, let value, let rank):
-        findings[index].add(value, to: answer, PartFindings.Standing(place, rank))
-        if place != .prose { findings[index].constants = reader.constants }
-      case .name(let name, let value):
-        if place != .prose { findings[index].printed[name] = value }
-      case .unlabelled(let value):
-        guard place != .prose else { continue }
-        if place == .output {
-          findings[index].unlabelledOutputs.append(value)
-        } else {
-          findings[index].unlabelledComments.append(value)
-        }
-        if findings[index].claims.allSatisfy({ ($0?.standing ?? .prose) <= .comment }) {
-          findings[index].constants = reader.constants
-        }
-      }
-    }
-  }
-
-  // MARK: Sheets
-
-  private mutating func collect(_ sheets: [Submission.Sheet]) -> [PartFindings] {
-    findings = exercise.parts.map { PartFindings(answers: $0.answers.count) }
-    for sheet in sheets {
-      guard let index = exercise.parts.firstIndex(where: { $0.id == sheet.part }) else { continue }
-      findings[index].isPresent = true
-      findings[index].isSheet = true
-      fill(index, sheet.entries)
-    }
-    return finished(findings)
-  }
-
-  private mutating func fill(_ part: Int, _ entries: [(label: String, value: PrintedValue)]) {
-    let matcher = scanners[part].matcher
-    let inputs = exercise.parts[part].variables + exercise.parts[part].data
-    for (label, value) in entries {
-      if inputs.contains(where: { $0.aliases.contains(label) }) {
-        guard var constant = SourceConstant(printed: value) else { continue }
-        constant.halfUnits = nil
-        findings[part].constants.updateValue(constant, forKey: label)
-      } else if let match = matcher.match(TextLine.folded(label)[...]), match.answers.count == 1 {
-        findings[part].add(value, to: match.answers[0], .sheet)
-      }
-    }
+    scan(line, .output, context: pendingLabel, output: output)
   }
 }

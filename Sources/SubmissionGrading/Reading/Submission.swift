@@ -40,6 +40,8 @@ public enum Unreadable: Error, Sendable, Equatable {
   case empty
   /// It is an archive.
   case archive
+  /// It is a picture or a document of this format.
+  case document(String)
   /// It is in UTF-16 or UTF-32, or in no encoding of Unicode at all.
   case encoding(String)
   /// Bytes that are not UTF-8, from this line on; perhaps the file was cut off.

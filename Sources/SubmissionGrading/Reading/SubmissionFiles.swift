@@ -51,9 +51,9 @@ public enum SubmissionFiles {
   private static func collect(
     _ folder: String, prefix: String, depth: Int, into entries: inout [Entry]
   ) {
-    guard depth < deepestFolder, let handle = opendir(folder) else {
+    guard depth < deepestFolder, let handle = opendir(FileName.bytes(of: folder)) else {
       let name = prefix.isEmpty ? lastComponent(of: folder) : String(prefix.dropLast())
-      entries.append(Entry(name: name, path: folder))
+      entries.append(Entry(name: FileName.shown(name), path: folder))
       return
     }
     defer { closedir(handle) }
@@ -62,7 +62,8 @@ public enum SubmissionFiles {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         let capacity = MemoryLayout.size(ofValue: pointer.pointee)
         return pointer.withMemoryRebound(to: CChar.self, capacity: capacity) {
-          String(cString: $0)
+          FileName.path(
+            UnsafeBufferPointer(start: $0, count: strlen($0)).map(UInt8.init(bitPattern:)))
         }
       }
       if !name.utf8.starts(with: ".".utf8), name != "__pycache__" { names.append(name) }
@@ -71,10 +72,10 @@ public enum SubmissionFiles {
     for name in names {
       let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
       var status = stat()
-      if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      if lstat(FileName.bytes(of: path), &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
         collect(path, prefix: "\(prefix)\(name)/", depth: depth + 1, into: &entries)
       } else {
-        entries.append(Entry(name: prefix + name, path: path))
+        entries.append(Entry(name: FileName.shown(prefix + name), path: path))
       }
     }
   }
@@ -93,12 +94,13 @@ public enum SubmissionFiles {
     _ path: String, followingLinks: Bool = false
   ) throws(Unreadable) -> [UInt8] {
     var status = stat()
-    guard (followingLinks ? stat(path, &status) : lstat(path, &status)) == 0 else {
+    let name = FileName.bytes(of: path)
+    guard (followingLinks ? stat(name, &status) : lstat(name, &status)) == 0 else {
       throw .system(words(errno))
     }
     try check(status)
     // What the path names may have changed since: no link is followed, and no FIFO waited for.
-    let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | (followingLinks ? 0 : O_NOFOLLOW))
+    let file = open(name, O_RDONLY | O_NONBLOCK | O_CLOEXEC | (followingLinks ? 0 : O_NOFOLLOW))
     guard file >= 0 else { throw .system(words(errno)) }
     defer { close(file) }
     guard fstat(file, &status) == 0 else { throw .system(words(errno)) }

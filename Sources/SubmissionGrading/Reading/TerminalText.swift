@@ -24,6 +24,10 @@ enum TerminalText {
       switch byte {
       // A carriage return takes a progress bar back to the beginning of its line.
       case 0x0D where index + 1 < bytes.count && bytes[index + 1] != 0x0A: plain.append(0x0A)
+      case 0x08:
+        // A backspace takes away what stands before it on the line.
+        while let last = plain.last, last & 0xC0 == 0x80 { plain.removeLast() }
+        if let last = plain.last, last != 0x0A { plain.removeLast() }
       case 0x09, 0x0A, 0x20...0x7E, 0x80...: plain.append(byte)
       default: break
       }

@@ -1,13 +1,23 @@
 /// Reads notebooks that were exported to text or Markdown.
 ///
 /// In plain text `In [3]:` begins a cell. What it printed is the first paragraph that is no source, and ends
-/// where two lines in a row are blank. In Markdown source stands between fences, and output is indented by four columns.
+/// where two lines in a row are blank. Behind `>>>` stands source, and what it printed below. In Markdown source stands between fences, and output is indented by four columns.
 enum TextExportReader {
-  static func read(_ bytes: [UInt8]) -> Submission {
+  /// - Parameter isLog: Whether text without any source is what a program printed.
+  static func read(_ bytes: [UInt8], isLog: Bool) -> Submission {
     let lines = TextLine.lines(of: TerminalText.plain(bytes)[...])
     let hasPrompts = lines.contains { isPrompt($0) }
     var builder = Builder()
-    if hasPrompts { readPrompts(lines, &builder) } else { readMarkdown(lines, &builder) }
+    if hasPrompts {
+      readPrompts(lines, &builder)
+    } else if lines.contains(where: isInterpreterPrompt) {
+      readInterpreter(lines, &builder)
+    } else if isLog, !lines.contains(where: { fence(of: $0) != nil }) {
+      // Text without source, but with numbers under labels: what a program printed.
+      for line in lines { builder.append(line, .output) }
+    } else {
+      readMarkdown(lines, &builder)
+    }
     return Submission(blocks: builder.blocks)
   }
 
@@ -109,12 +119,44 @@ enum TextExportReader {
     return scanner.scan(at: 0)?.end != right.count
   }
 
+  private static func isInterpreterPrompt(_ line: ArraySlice<UInt8>) -> Bool {
+    line.starts(with: ">>> ".utf8)
+  }
+
+  /// A session of Python's interpreter: output ends at a blank line or the next prompt.
+  private static func readInterpreter(_ lines: [ArraySlice<UInt8>], _ builder: inout Builder) {
+    var kind = Submission.Block.Kind.prose
+    for line in lines {
+      if isInterpreterPrompt(line) || kind == .code && line.starts(with: "...".utf8) {
+        builder.append(line.dropFirst(4), .code, isNew: isInterpreterPrompt(line))
+        kind = .code
+      } else if TextLine.trimmed(line).isEmpty {
+        kind = .prose
+      } else if line.starts(with: "```".utf8) {
+        kind = .prose
+      } else {
+        if kind == .code { kind = .output }
+        builder.append(line, kind)
+      }
+    }
+  }
+
+  /// The mark of a fence, ``` or ~~~.
+  private static func fence(of line: ArraySlice<UInt8>) -> UInt8? {
+    guard let mark = line.first, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~"),
+      line.prefix(3).allSatisfy({ $0 == mark }), line.count >= 3
+    else { return nil }
+    return mark
+  }
+
   private static func readMarkdown(_ lines: [ArraySlice<UInt8>], _ builder: inout Builder) {
     var isSource = false
     var isOutput = false
     var hasSource = false
+    var opening: UInt8 = 0
     for line in lines {
-      if line.starts(with: "```".utf8) {
+      if let mark = fence(of: line), !(isSource || isOutput) || mark == opening {
+        opening = mark
         if isSource || isOutput {
           isSource = false
           isOutput = false

@@ -11,6 +11,7 @@ extension Unreadable {
     switch self {
     case .empty: "файл пуст"
     case .archive: "это архив: сдайте сам файл, а не архив с ним"
+    case .document(let name): "это \(name), а не текст: сдайте тетрадь, программу или ответы"
     case .encoding(let name): "это \(name): сохраните файл в UTF-8"
     case .notUTF8(let line, let isAtEnd):
       isAtEnd
@@ -31,6 +32,8 @@ extension Unreadable {
     case .notAFile(let what):
       switch what {
       case "a symbolic link": "это символическая ссылка: по ней не ходят"
+      case "a folder that cannot be listed":
+        "это папка, которую нельзя открыть или которая лежит слишком глубоко"
       default: "это не обычный файл: его не открывают"
       }
     case .tooLarge: "файл больше \(SubmissionFiles.sizeLimit >> 20) МиБ"
@@ -42,6 +45,8 @@ extension Unreadable {
     switch self {
     case .empty: "the file is empty"
     case .archive: "this is an archive: hand in the file itself"
+    case .document(let name):
+      "this is \(name), and no text: hand in the notebook, program or answers"
     case .encoding(let name): "this is \(name): save the file as UTF-8"
     case .notUTF8(let line, let isAtEnd):
       isAtEnd

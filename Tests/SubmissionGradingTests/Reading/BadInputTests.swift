@@ -33,6 +33,14 @@ import Testing
       ("a.ipynb", Array(right.prefix(right.count / 2)), "line", "не JSON"),
       ("a.json", Array("{\"a\": 1}".utf8), "neither", "не тетрадь"),
       ("a.json", Array("[]".utf8), "neither", "не тетрадь"),
+      ("a.py", [0xEF, 0xBB, 0xBF, 0x0A], "empty", "пуст"),
+      ("a.ipynb", Array("%PDF-1.7\n".utf8), "PDF", "PDF"),
+      ("a.py", [0x89] + Array("PNG\r\n".utf8), "PNG", "PNG"),
+      ("a.py", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], "archive", "архив"),
+      (
+        "a.txt", Array("Цепное 2.3 правило".utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] },
+        "UTF-16", "UTF-16"
+      ),
       ("a.docx", Array("x".utf8), ".docx", ".docx"),
       ("homework", Array("x".utf8), "no ending", "окончания"),
     ]
