@@ -8,8 +8,8 @@ struct GradientPoint: Hashable, Sendable {
 
 /// How a point was found.
 enum PointSearch {
-  /// Everything is known.
-  case found(GradientPoint, isCertain: Bool)
+  /// Everything is known; where what was printed contradicts the source, by two points.
+  case found([GradientPoint], isCertain: Bool)
   /// The submission gives these names no numbers that can be read.
   case unknown([String])
 
@@ -45,9 +45,9 @@ enum PointSearch {
       return nil
     }
     // An alias such as `y` must not take the numbers of another variable of that name.
-    let all = Set((part.variables + part.data).map(\.name))
-    let variables = part.variables.compactMap { resolve($0, avoiding: all) }
-    let data = part.data.compactMap { resolve($0, avoiding: all) }
+    let inputs = part.variables + part.data
+    let all = Set(inputs.map(\.name))
+    let numbers = inputs.compactMap { resolve($0, avoiding: all) }
     guard missing.isEmpty else {
       self = .unknown(missing)
       return
@@ -64,9 +64,38 @@ enum PointSearch {
       }
     }
     // In a program the point may stand under a name that nobody foresaw.
+    let contradiction = zip(inputs, numbers).map { input, number in
+      Self.contradiction(of: number, by: input, in: findings, avoiding: all) ?? number
+    }
     self = .found(
-      GradientPoint(variables: variables, data: data),
-      isCertain: findings.isSheet || !usesFallback && !isUnsettled)
+      (contradiction == numbers ? [numbers] : [numbers, contradiction]).map { numbers in
+        GradientPoint(
+          variables: Array(numbers.prefix(part.variables.count)),
+          data: Array(numbers.dropFirst(part.variables.count)))
+      }, isCertain: findings.isSheet || !usesFallback && !isUnsettled)
+  }
+
+  /// What was printed for a variable to which the source gives other numbers.
+  ///
+  /// A program can give a name other numbers in ways that nobody can read, and a variable of one
+  /// section may be called like that of another.
+  private static func contradiction(
+    of constant: SourceConstant, by input: ExercisePart.Input, in findings: PartFindings,
+    avoiding others: Set<String>
+  ) -> SourceConstant? {
+    guard case .submission = input.source else { return nil }
+    for name in input.aliases where name == input.name || !others.contains(name) {
+      guard let value = findings.printed[name], let printed = SourceConstant(printed: value),
+        printed.numbers.values.count == constant.numbers.values.count
+      else { continue }
+      let agrees =
+        value.numbers.count == constant.numbers.values.count
+        && zip(value.numbers, constant.numbers.values).allSatisfy { number, exact in
+          (number.value - exact).magnitude <= number.halfUnit + 1e-6 * exact.magnitude
+        }
+      return agrees ? nil : printed
+    }
+    return nil
   }
 
   /// The constant that is called `X` where `x` is meant, and nothing is called `x`.

@@ -30,6 +30,7 @@ struct PartGrader {
     let values = part.answers.indices.map { claim($0, of: part, findings) }
     let search = PointSearch(part, in: findings)
     var situation = Situation(part: part)
+    var others: [Situation] = []
     if findings.isAmbiguous, !findings.isEmpty {
       grade.messages.append(Feedback.ambiguousSection.text(language))
       situation.isUnclear = true
@@ -47,29 +48,42 @@ struct PartGrader {
       case .unknown(let names):
         grade.messages.append(Feedback.pointUnknown(names).text(language))
         situation.isUnclear = true
-      case .found(let point, let isCertain):
+      case .found(let points, let isCertain):
         situation.isCertain = isCertain
+        others = points.dropFirst().compactMap { point in
+          var other = situation
+          other.point = point
+          other.truth = try? cache.truth(part.function, index, part, point)
+          return other.truth == nil ? nil : other
+        }
         do throws(GradientTruth.Refusal) {
-          situation.point = point
-          situation.truth = try cache.truth(part.function, index, part, point)
+          situation.point = points[0]
+          situation.truth = try cache.truth(part.function, index, part, points[0])
         } catch {
           grade.messages.append(Feedback.refused(error).text(language))
           situation.isUnclear = true
         }
       }
     }
-    var diagnoses: [AnswerDiagnosis?] = []
-    for answer in part.answers.indices {
-      let (judged, diagnosis) = judge(answer, values[answer], situation, index)
-      grade.answers.append(judged)
-      diagnoses.append(diagnosis)
+    func judged(_ situation: Situation) -> [(answer: PartGrade.Answer, AnswerDiagnosis?)] {
+      part.answers.indices.map { judge($0, values[$0], situation, index) }
     }
+    var judgements = judged(situation)
+    for other in others where !situation.isUnclear {
+      // The point is the one at which more is right.
+      func passes(_ all: [(answer: PartGrade.Answer, AnswerDiagnosis?)]) -> Int {
+        all.count { $0.answer.verdict == .pass }
+      }
+      let attempt = judged(other)
+      if passes(attempt) > passes(judgements) { (situation, judgements) = (other, attempt) }
+    }
+    grade.answers = judgements.map(\.answer)
     let doubts = AnswerDoubts(part: part, policy: exercise.policy, language: language)
     doubts.settle(
       &grade.answers, findings, situation.isUnclear ? nil : situation.point, situation.truth)
     grade.settle(part, exercise.policy)
     // What is in doubt has no explanation any more.
-    let explained = zip(diagnoses, grade.answers).compactMap { $1.diagnosis == nil ? nil : $0 }
+    let explained = zip(judgements, grade.answers).compactMap { $1.diagnosis == nil ? nil : $0.1 }
     explain(&grade, explained, part, situation)
     return grade
   }

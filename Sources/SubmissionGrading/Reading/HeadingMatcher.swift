@@ -51,6 +51,8 @@ struct HeadingMatcher: Sendable {
     let isMarked = text.first == UInt8(ascii: "#")
     let decorations = Array("#*=-_>|~ \t[]".utf8)
     let before = text.count
+    // Some comments begin with three slashes.
+    if place == .comment { text = text.drop { $0 == UInt8(ascii: "/") } }
     text = text.drop { decorations.contains($0) }
     let isDecorated = isMarked || before - text.count > 1
     guard let first = text.first else { return nil }

@@ -60,6 +60,16 @@ struct ProgramRunnerTests {
           second()
           first()
       """,
+      // Its own headings in its output.
+      """
+      x, y, z = 2.0, 3.0, 4.0
+      lines = ["Задание 2.1"]
+      for name, value in zip("xyz", lesson21(x, y, z)): lines.append(f"x = 2, y = 3, z = 4; {name}.grad: {value}")
+      lines.append("Задание 2.3")
+      lines.append("x = 3")
+      lines.append(f"x.grad: {lesson23(3.0)}")
+      print("\\n".join(lines))
+      """,
     ])
   func sections(program: String) async throws {
     let record = try await grade(Self.gradients + program)
