@@ -15,6 +15,7 @@ struct PartGrader {
       for (position, answer) in before.answers.enumerated()
       where answer.verdict == .pass && isWrong(grade.answers[position].verdict) {
         grade.answers[position].verdict = .review
+        grade.answers[position].diagnosis = nil
         grade.answers[position].message =
           Feedback.severalNumbers(answer.variable).text(language)
       }

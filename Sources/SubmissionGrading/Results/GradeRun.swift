@@ -103,7 +103,7 @@ public struct GradeRun: Sendable {
   }
 
   nonisolated(nonsending) private func outcome(
-    _ entry: SubmissionFiles.Entry, _ grader: SubmissionGrader, _ done: [String: ResultsFile.Key]
+    _ entry: SubmissionFiles.Entry, _ grader: SubmissionGrader, _ done: [[UInt8]: ResultsFile.Key]
   ) async -> Board.Outcome {
     let contents = Result { () throws(Unreadable) in try SubmissionFiles.read(entry.path) }
     let sha256 = (try? contents.get()).map { SHA256.hexadecimal(of: $0) }
@@ -111,7 +111,7 @@ public struct GradeRun: Sendable {
     let key = ResultsFile.Key(
       sha256: sha256, exerciseSHA256: exercise.sha256, language: language ?? exercise.language,
       showsAnswers: showsAnswers, isRun: isRun)
-    if done[entry.name] == key { return .skipped }
+    if done[Array(entry.name.utf8)] == key { return .skipped }
     let record =
       if let runner {
         await grader.grade(entry.name, contents, sha256: sha256, running: runner)

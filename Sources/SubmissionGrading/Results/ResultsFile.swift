@@ -19,8 +19,10 @@ public final class ResultsFile {
   }
 
   private let descriptor: Int32
-  /// Per submission, the contents and the exercise of its last line.
-  private var done: [String: Key] = [:]
+  /// Per submission, what its last line depends on; nil where the machine failed, and not the submission.
+  ///
+  /// By bytes: to a file system, names that Unicode calls equivalent may be two.
+  private var done: [[UInt8]: (name: String, key: Key?)] = [:]
   /// The number of lines that were there.
   public private(set) var lineCount = 0
   /// The closing line of a shard, where it is the last line.
@@ -35,11 +37,11 @@ public final class ResultsFile {
     var isRun: Bool
   }
 
-  /// The last lines of all submissions.
-  var doneKeys: [String: Key] { done }
+  /// What the last line of each submission depends on.
+  var doneKeys: [[UInt8]: Key] { done.compactMapValues(\.key) }
 
   /// The submissions that have lines.
-  public var submissions: [String] { Array(done.keys) }
+  public var submissions: [String] { done.values.map(\.name) }
 
   /// Opens a file, or creates it; a line that was not written to its end is taken away.
   public init(path: String) throws(Problem) {
@@ -91,7 +93,9 @@ public final class ResultsFile {
           closing = try ShardClosing(parsing: line)
         } else {
           let record = try GradeRecord(parsing: line)
-          done[record.submission] = Key(record)
+          done[Array(record.submission.utf8)] = (
+            record.submission, record.status == .sandboxError ? nil : Key(record)
+          )
           closing = nil
         }
       } catch {

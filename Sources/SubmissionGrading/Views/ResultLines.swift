@@ -18,11 +18,6 @@ public struct ResultLines: Sendable {
     var exercise: [UInt8]
   }
 
-  /// What other commands write between results, and ends a part of a divided run.
-  private static let passedOver = Array(#"{"schema":"gradcheck.shard/1""#.utf8)
-
-  private static let beginning = Array(#"{"schema":"\#(GradeRecord.schema)","#.utf8)
-
   private var last: [Key: GradeRecord] = [:]
 
   /// Creates an empty collection.
@@ -52,7 +47,7 @@ public struct ResultLines: Sendable {
       number += 1
       start = end + 1
       if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
-      if line.starts(with: Self.passedOver) { continue }
+      if line.starts(with: ShardClosing.beginning) { continue }
       do throws(JSONError) {
         let record = try GradeRecord(parsing: line)
         if let problem = Self.problem(of: record) { throw problem }
@@ -75,6 +70,7 @@ public struct ResultLines: Sendable {
 
   /// Whether a last line without an end is the beginning of a result.
   private static func isTorn(_ line: ArraySlice<UInt8>) -> Bool {
+    let beginning = GradeRecord.beginning
     guard line.prefix(beginning.count).elementsEqual(beginning.prefix(line.count)) else {
       return false
     }

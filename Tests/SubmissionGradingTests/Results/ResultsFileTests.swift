@@ -110,4 +110,36 @@ import Testing
     #expect(throws: ResultsFile.Problem.self) { try ResultsFile(path: path) }
     withExtendedLifetime(first) {}
   }
+
+  @Test("Names of different bytes are two, also where Unicode calls them the same")
+  func spellings() async throws {
+    let names = ["caf\u{E9}.py", "cafe\u{301}.py"]
+    let path = bench.path("results.jsonl").path
+    let lesson = try exercise("lesson-2")
+    for expected in [0, 2] {
+      let file = try ResultsFile(path: path)
+      let entries = try names.enumerated().map { index, name in
+        try bench.write("# 2.3\nx = \(index).\n", to: "\(index).py")
+        return SubmissionFiles.Entry(name: name, path: bench.path("\(index).py").path)
+      }
+      let summary = try await GradeRun(lesson, language: nil, showsAnswers: false, jobs: 1)
+        .run(entries, resuming: file) { lines, _ in try file.append(lines) }
+      #expect(summary.skipped == expected)
+    }
+  }
+
+  @Test("What the machine could not run is tried again")
+  func sandboxErrors() async throws {
+    let lesson = try exercise("lesson-2")
+    try bench.write("# 2.3\nx = 3.\n# x.grad: -5.0344\n", to: "a.py")
+    let bytes = Array(try Data(contentsOf: bench.path("a.py")))
+    var record = SubmissionGrader(lesson).grade("a.py", bytes)
+    record.status = .sandboxError
+    try bench.write(record.line, to: "results.jsonl")
+    let file = try ResultsFile(path: bench.path("results.jsonl").path)
+    let entry = SubmissionFiles.Entry(name: "a.py", path: bench.path("a.py").path)
+    let summary = try await GradeRun(lesson, language: nil, showsAnswers: false, jobs: 1)
+      .run([entry], resuming: file) { lines, _ in try file.append(lines) }
+    #expect(summary.graded == 1 && file.submissions == ["a.py"])
+  }
 }
