@@ -64,8 +64,19 @@ struct SourceReader {
     }
     var comment: [UInt8]?
     var start = 0
+    let mark = commentMark[0]
     scan: while index < bytes.count {
       let byte = bytes[index]
+      guard byte == mark || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") else {
+        // Most of a line is neither string nor comment.
+        let end =
+          bytes[index...].firstIndex {
+            $0 == mark || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'")
+          } ?? bytes.count
+        code += bytes[index..<end]
+        index = end
+        continue
+      }
       if bytes.starts(with: commentMark, at: index) {
         start = index + commentMark.count
         comment = Array(bytes[start...])

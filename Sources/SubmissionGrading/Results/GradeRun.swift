@@ -63,7 +63,7 @@ public struct GradeRun: Sendable {
           while let index = board.nextIndex(below: entries.count) {
             board.put(await outcome(entries[index], grader, done), at: index)
             signal.yield()
-            // The writer may share this thread, and has other things to do than one line at a time.
+            // The writer needs one of these threads for a moment.
             if index % 16 == 0 { await Task.yield() }
           }
         }
@@ -91,6 +91,8 @@ public struct GradeRun: Sendable {
             }
             try write(lines, finished)
             if finished == entries.count { break }
+            // Waking up for each line, and waiting for the disk, takes as long as reading a submission.
+            try await Task.sleep(for: .milliseconds(4))
           }
         }
       } catch {
