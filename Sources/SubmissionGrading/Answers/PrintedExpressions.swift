@@ -14,7 +14,7 @@ struct PrintedExpressions {
     var calls: [[[UInt8]]] = []
     var last: [[UInt8]]?
     let pieces = statements.flatMap {
-      SourceReader.split($0.filter { $0 != 0x0A }[...], at: UInt8(ascii: ";"))
+      StatementSyntax.split($0.filter { $0 != 0x0A }[...], at: UInt8(ascii: ";"))
     }
     for statement in pieces {
       let text = TextLine.trimmed(statement)
@@ -27,14 +27,16 @@ struct PrintedExpressions {
         return nil
       }
       if prints, text.last == UInt8(ascii: ")") {
-        let arguments = SourceReader.split(text.dropFirst(6).dropLast(), at: UInt8(ascii: ","))
+        let arguments = StatementSyntax.split(text.dropFirst(6).dropLast(), at: UInt8(ascii: ","))
           .map { TextLine.trimmed($0) }.filter { !$0.isEmpty && !Self.isNamed($0) }
         // `print()` leaves a line blank, and strings are labels.
         guard !arguments.isEmpty else { continue }
         calls.append(arguments.filter { $0.last != UInt8(ascii: "\"") }.map(Array.init))
       } else if !isIndented, !text.contains(UInt8(ascii: "=")) {
         // A notebook shows the value of the expression that a cell ends with.
-        last = SourceReader.split(text, at: UInt8(ascii: ",")).map { Array(TextLine.trimmed($0)) }
+        last = StatementSyntax.split(text, at: UInt8(ascii: ",")).map {
+          Array(TextLine.trimmed($0))
+        }
       }
     }
     if count == calls.count { return calls }
@@ -98,7 +100,7 @@ struct PrintedExpressions {
           || first == UInt8(ascii: "[") && last == UInt8(ascii: "]")
       else { return nil }
       inner = TextLine.trimmed(start.dropFirst().dropLast())
-      let parts = SourceReader.split(inner, at: UInt8(ascii: ","))
+      let parts = StatementSyntax.split(inner, at: UInt8(ascii: ","))
       if parts.count > 1 { return parts.map { Array(TextLine.trimmed($0)) } }
     }
     return nil

@@ -188,7 +188,7 @@ struct SourceReader {
       let start = text.firstIndex(of: UInt8(ascii: "(")),
       let end = text.lastIndex(of: UInt8(ascii: ")")), start < end
     else { return }
-    let names = Self.split(text[(start + 1)..<end], at: UInt8(ascii: ",")).map { part in
+    let names = StatementSyntax.split(text[(start + 1)..<end], at: UInt8(ascii: ",")).map { part in
       String(decoding: TextLine.trimmed(part).prefix { TextLine.isWord($0) }, as: UTF8.self)
     }
     parameters = (Set(names), indent)
@@ -202,28 +202,29 @@ struct SourceReader {
 
   /// Carries out `x = …`, `x, y = …, …` and `x = y = …`.
   private mutating func assign(_ statement: ArraySlice<UInt8>) {
-    let sides = Self.sides(of: statement)
+    let sides = StatementSyntax.sides(of: statement)
     guard sides.count > 1, let right = sides.last else {
       if let name = InPlaceChange.name(in: statement) { unsettled.insert(name) }
       return
     }
-    let pieces = commentMark.count == 2 ? Self.split(statement, at: UInt8(ascii: ",")) : []
-    if pieces.count > 1, pieces.allSatisfy({ Self.sides(of: $0).count == 2 }) {
+    let pieces =
+      commentMark.count == 2 ? StatementSyntax.split(statement, at: UInt8(ascii: ",")) : []
+    if pieces.count > 1, pieces.allSatisfy({ StatementSyntax.sides(of: $0).count == 2 }) {
       // `let x = 2.0, y = 3.0`
       for piece in pieces { assign(piece) }
       return
     }
     if let name = InPlaceChange.name(in: statement) { unsettled.insert(name) }
     for left in sides.dropLast() {
-      let targets = Self.targets(of: left)
+      let targets = StatementSyntax.targets(of: left)
       guard !targets.isEmpty else { continue }
       if targets.count == 1 {
         set(targets[0], ConstantExpression.value(of: Array(right), names: visibleNames))
         continue
       }
-      var parts = Self.split(right, at: UInt8(ascii: ","))
+      var parts = StatementSyntax.split(right, at: UInt8(ascii: ","))
       if parts.count != targets.count {
-        parts = Self.split(Self.unwrapped(right), at: UInt8(ascii: ","))
+        parts = StatementSyntax.split(StatementSyntax.unwrapped(right), at: UInt8(ascii: ","))
       }
       let known = visibleNames
       if parts.count == targets.count {
@@ -245,75 +246,5 @@ struct SourceReader {
     }
     constants.updateValue(value, forKey: name)
     names[name] = value
-  }
-
-  /// Splits a statement at its `=`; nothing is split where it is no plain assignment.
-  private static func sides(of statement: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-    var sides: [ArraySlice<UInt8>] = []
-    var depth = 0
-    var start = statement.startIndex
-    var index = start
-    while index < statement.endIndex {
-      switch statement[index] {
-      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
-      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
-      case UInt8(ascii: "=") where depth == 0:
-        let next = index + 1 < statement.endIndex ? statement[index + 1] : 0
-        let last = index > statement.startIndex ? statement[index - 1] : 0
-        if next == UInt8(ascii: "=") || "=!<>+-*/%&|^:@".utf8.contains(last) { return [] }
-        sides.append(statement[start..<index])
-        start = index + 1
-      default: break
-      }
-      index += 1
-    }
-    sides.append(statement[start...])
-    return sides
-  }
-
-  private static func targets(of left: ArraySlice<UInt8>) -> [String] {
-    var left = TextLine.trimmed(left)
-    for word in ["let ", "var ", "const ", "final "] where left.starts(with: word.utf8) {
-      left = TextLine.trimmed(left.dropFirst(word.utf8.count))
-    }
-    var names: [String] = []
-    for part in split(unwrapped(left), at: UInt8(ascii: ",")) {
-      // A type may follow: `x: torch.Tensor`.
-      let name = TextLine.trimmed(part.prefix { $0 != UInt8(ascii: ":") })
-      guard let first = name.first, !NumberLiteral.isDigit(first),
-        name.allSatisfy({ TextLine.isWord($0) })
-      else { return [] }
-      names.append(String(decoding: name, as: UTF8.self))
-    }
-    return names
-  }
-
-  static func unwrapped(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var inner = text
-    while let last = inner.last, last <= 0x20 { inner.removeLast() }
-    inner = TextLine.trimmed(inner)
-    guard let first = inner.first, let last = inner.last,
-      first == UInt8(ascii: "(") && last == UInt8(ascii: ")")
-        || first == UInt8(ascii: "[") && last == UInt8(ascii: "]")
-    else { return inner }
-    return inner.dropFirst().dropLast()
-  }
-
-  static func split(_ text: ArraySlice<UInt8>, at mark: UInt8) -> [ArraySlice<UInt8>] {
-    var parts: [ArraySlice<UInt8>] = []
-    var depth = 0
-    var start = text.startIndex
-    for index in text.indices {
-      switch text[index] {
-      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
-      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
-      case mark where depth == 0:
-        parts.append(text[start..<index])
-        start = index + 1
-      default: break
-      }
-    }
-    parts.append(text[start...])
-    return parts
   }
 }
