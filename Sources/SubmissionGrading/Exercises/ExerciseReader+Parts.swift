@@ -1,192 +1,123 @@
-import ReferenceAutodiff
+import GradientReporting
 import StrictJSON
 
+/// The parts of an exercise file.
 extension ExerciseReader {
   static let partKeys = [
     "id", "points", "credit", "headings", "function", "at", "data", "names", "fallback", "answers",
     "mistakes",
   ]
 
-  private struct Draft {
-    var id: String?
-    var points: Double?
-    var credit: [(name: String, weight: Double)]?
-    var headings: [String] = []
-    var function: (text: String, offset: Int)?
-    var variables: [(name: String, source: ExercisePart.Source)] = []
-    var data: [(name: String, source: ExercisePart.Source)] = []
-    var names: [String: [String]] = [:]
-    var fallback: [String: NumberArray] = [:]
-    var answers: [(name: String, labels: [String])] = []
-    var mistakes: [(mistake: ExercisePart.Mistake, offset: Int)] = []
+  /// A part as it stands in the file, with the places that later refusals point at.
+  struct Draft {
+    var start: Int
+    var seen: Set<String> = []
+    var id = Named(name: "", value: (), offset: 0)
+    var points = 0.0
+    var credit: [Named<Double>]?
+    var creditOffset = 0
+    var headings: [Named<Void>] = []
+    var function = PlacedFormula()
+    var variables: [Named<ExercisePart.Source>] = []
+    var data: [Named<ExercisePart.Source>] = []
+    var names: [Named<[Named<Void>]>] = []
+    var fallback: [Named<NumberArray>] = []
+    var answers: [Named<[Named<Void>]>] = []
+    var mistakes: [(formula: PlacedFormula, messages: [(language: Language, text: String)])] = []
+
+    func place(ofHeading heading: String) -> Int? {
+      ([id] + headings).first { $0.name == heading }?.offset
+    }
   }
 
-  mutating func part() throws(JSONError) -> ExercisePart {
-    var draft = Draft()
-    let start = valueOffset()
+  mutating func draft() throws(JSONError) -> Draft {
+    var draft = Draft(start: valueOffset())
     var object = try json.beginObject()
     while let key = try nextKey(in: &object, of: "a part", Self.partKeys) {
+      draft.seen.insert(key)
+      let offset = valueOffset()
       switch key {
-      case "id": draft.id = try nonEmptyText("an identifier")
+      case "id":
+        draft.id = Named(name: try nonEmptyText("an identifier"), value: (), offset: offset)
       case "points": draft.points = try number(in: 0...1e6)
-      case "credit": draft.credit = try credit()
+      case "credit":
+        draft.creditOffset = offset
+        draft.credit = try credit()
       case "headings": draft.headings = try texts("a heading")
-      case "function": draft.function = (try nonEmptyText("a formula"), json.offset)
-      case "at": draft.variables = try inputs()
-      case "data": draft.data = try inputs()
-      case "names": draft.names = Dictionary(uniqueKeysWithValues: try lists("a name"))
+      case "function": draft.function = try formula()
+      case "at": draft.variables = try inputs(atLeastOne: true)
+      case "data": draft.data = try inputs(atLeastOne: false)
+      case "names":
+        draft.names = try members { reader throws(JSONError) in try reader.texts("a name") }
       case "fallback":
-        try eachMember { reader, name throws(JSONError) in
-          draft.fallback[name] = try reader.numbers()
+        draft.fallback = try members { reader throws(JSONError) in try reader.numbers() }
+      case "answers":
+        draft.answers = try members { reader throws(JSONError) in try reader.texts("a label") }
+        guard !draft.answers.isEmpty else {
+          throw json.failure("expected a variable that is asked for, found none", at: offset)
         }
-      case "answers": draft.answers = try lists("a label").map { (name: $0, labels: $1) }
       default: draft.mistakes = try mistakes()
       }
     }
-    return try finish(draft, at: start)
+    return draft
   }
 
-  private func finish(_ draft: Draft, at start: Int) throws(JSONError) -> ExercisePart {
-    guard let id = draft.id, let points = draft.points, let function = draft.function,
-      !draft.variables.isEmpty, !draft.answers.isEmpty
-    else {
-      throw json.failure(
-        "a part needs \"id\", \"points\", \"function\", \"at\", \"answers\"", at: start)
-    }
-    let variableNames = draft.variables.map(\.name)
-    let names = variableNames + draft.data.map(\.name)
-    for name in draft.answers.map(\.name) where !variableNames.contains(name) {
-      throw json.failure("the answer \"\(name)\" is no variable of \"at\"", at: start)
-    }
-    for name in Array(draft.names.keys) + Array(draft.fallback.keys) where !names.contains(name) {
-      throw json.failure("\"\(name)\" is neither in \"at\" nor in \"data\"", at: start)
-    }
-    if let credit = draft.credit {
-      let isShared = Set(credit.map(\.name)) == Set(draft.answers.map(\.name))
-      let sum = credit.reduce(0) { $0 + $1.weight }
-      guard isShared, (sum - 1).magnitude < 1e-9 else {
-        throw json.failure(
-          "\"credit\" is \"all\", or a share for every answer, and the shares add up to 1",
-          at: start)
-      }
-    }
-    func input(_ name: String, _ source: ExercisePart.Source) -> ExercisePart.Input {
-      ExercisePart.Input(
-        name: name, source: source, aliases: (draft.names[name] ?? []) + [name],
-        fallback: draft.fallback[name])
-    }
-    let part = ExercisePart(
-      id: id, points: points, headings: draft.headings + (draft.headings.contains(id) ? [] : [id]),
-      function: function.text,
-      variables: draft.variables.map(input), data: draft.data.map(input),
-      answers: draft.answers.map { answer in
-        ExercisePart.Answer(
-          variable: answer.name, labels: answer.labels,
-          weight: draft.credit?.first { $0.name == answer.name }?.weight)
-      },
-      mistakes: draft.mistakes.map(\.mistake))
-    try check(function.text, of: part, at: function.offset - 1)
-    for (mistake, offset) in draft.mistakes { try check(mistake.function, of: part, at: offset) }
-    return part
-  }
-
-  /// Compiles a formula with the shapes that are known, and plain numbers for the others.
-  private func check(_ formula: String, of part: ExercisePart, at offset: Int) throws(JSONError) {
-    func sample(_ input: ExercisePart.Input) -> NumberArray? {
-      if case .fixed(let numbers) = input.source { return numbers }
-      return input.fallback
-    }
-    func attempt(_ standIn: NumberArray) throws(FormulaError) {
-      _ = try Formula(
-        formula,
-        variables: part.variables.map {
-          FormulaVariable($0.name, shape: (sample($0) ?? standIn).shape)
-        },
-        constants: part.data.map { input in
-          let numbers = sample(input) ?? standIn
-          return FormulaConstant(input.name, shape: numbers.shape, values: numbers.values)
-        })
-    }
-    let hasAllShapes = (part.variables + part.data).allSatisfy { sample($0) != nil }
-    do throws(FormulaError) {
-      try attempt(NumberArray(1))
-    } catch {
-      // A formula for vectors or matrices does not compile with numbers.
-      let others = [
-        NumberArray(shape: [2], values: [1, 1]), NumberArray(shape: [2, 2], values: [1, 1, 1, 1]),
-      ]
-      let isFine = !hasAllShapes && others.contains { (try? attempt($0)) != nil }
-      if !isFine { throw json.failure("\(error)", at: offset) }
-    }
-  }
-
-  // MARK: Members
-
-  private mutating func eachMember(
-    _ body: (inout ExerciseReader, String) throws(JSONError) -> Void
-  ) throws(JSONError) {
-    var object = try json.beginObject()
-    while let key = try json.nextKey(in: &object) {
-      let name = json.text(of: key)
-      try body(&self, name)
-    }
-  }
-
-  private mutating func lists(_ what: String) throws(JSONError) -> [(String, [String])] {
-    var all: [(String, [String])] = []
-    try eachMember { reader, name throws(JSONError) in all.append((name, try reader.texts(what))) }
-    return all
-  }
-
-  private mutating func credit() throws(JSONError) -> [(name: String, weight: Double)]? {
+  private mutating func credit() throws(JSONError) -> [Named<Double>]? {
     if try json.peek() == .string {
-      return try choice({ $0 == "all" ? .some(nil) : nil }, "\"all\" or a share for every answer")
+      _ = try choice(["all"], or: " or a share for every answer")
+      return nil
     }
-    var shares: [(name: String, weight: Double)] = []
-    try eachMember { reader, name throws(JSONError) in
-      shares.append((name, try reader.number(in: 0...1)))
-    }
-    return shares
+    return try members { reader throws(JSONError) in try reader.number(in: 0...1) }
   }
 
-  private mutating func inputs() throws(JSONError) -> [(
-    name: String, source: ExercisePart.Source
-  )] {
-    var all: [(name: String, source: ExercisePart.Source)] = []
-    try eachMember { reader, name throws(JSONError) in
-      guard try reader.json.peek() == .string else {
-        all.append((name, .fixed(try reader.numbers())))
-        return
-      }
-      let source: ExercisePart.Source = try reader.choice(
-        { $0 == "from-submission" ? .submission : nil }, "numbers or \"from-submission\"")
-      all.append((name, source))
+  private mutating func inputs(
+    atLeastOne: Bool
+  ) throws(JSONError) -> [Named<ExercisePart.Source>] {
+    let offset = valueOffset()
+    let all = try members { reader throws(JSONError) -> ExercisePart.Source in
+      guard try reader.json.peek() == .string else { return .fixed(try reader.numbers()) }
+      _ = try reader.choice(["from-submission"], or: " or numbers")
+      return .submission
+    }
+    guard !all.isEmpty || !atLeastOne else {
+      throw json.failure("expected a variable to differentiate by, found none", at: offset)
     }
     return all
+  }
+
+  private mutating func formula() throws(JSONError) -> PlacedFormula {
+    let offset = valueOffset()
+    let text = try nonEmptyText("a formula")
+    // Escapes make the columns of the file other ones than those of the formula.
+    let length = json.offset - offset - 2
+    return PlacedFormula(text: text, offset: offset, isPlain: length == text.utf8.count)
   }
 
   private mutating func mistakes() throws(JSONError) -> [(
-    mistake: ExercisePart.Mistake, offset: Int
+    formula: PlacedFormula, messages: [(language: Language, text: String)]
   )] {
-    var all: [(mistake: ExercisePart.Mistake, offset: Int)] = []
+    var all: [(formula: PlacedFormula, messages: [(language: Language, text: String)])] = []
+    let known = ["function"] + Language.allCases.map(\.rawValue)
     var array = try json.beginArray()
     while try json.nextElement(in: &array) {
       let start = valueOffset()
-      var mistake = ExercisePart.Mistake(function: "", messages: [])
+      var formula = PlacedFormula()
+      var messages: [(language: Language, text: String)] = []
+      var seen: Set<String> = []
       var object = try json.beginObject()
-      let known = ["function"] + Language.allCases.map(\.rawValue)
       while let key = try nextKey(in: &object, of: "a mistake", known) {
-        let text = try nonEmptyText("a text")
+        seen.insert(key)
         if let language = Language(rawValue: key) {
-          mistake.messages.append((language, text))
+          messages.append((language, try nonEmptyText("a text")))
         } else {
-          mistake.function = text
+          formula = try self.formula()
         }
       }
-      guard !mistake.function.isEmpty, !mistake.messages.isEmpty else {
-        throw json.failure("a mistake needs \"function\" and a text in \"ru\" or \"en\"", at: start)
+      try require(["function"], of: "a mistake", in: seen, at: start)
+      guard !messages.isEmpty else {
+        throw json.failure("a mistake needs a text in \"ru\" or \"en\"; found none", at: start)
       }
-      all.append((mistake, start))
+      all.append((formula, messages))
     }
     return all
   }

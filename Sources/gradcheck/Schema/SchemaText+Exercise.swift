@@ -4,7 +4,7 @@ extension SchemaText {
     {
       "$schema": "https://json-schema.org/draft/2020-12/schema",
       "title": "gradcheck exercises",
-      "description": "What a class was asked: functions, points of the grade, and how answers are recognised. The program checks more than a schema can say: that formulas compile, that answers are variables of \"at\", that shares add up to 1.",
+      "description": "What a class was asked: functions, points of the grade, and how answers are recognised. The program checks more than a schema can say: that formulas compile, that answers are variables of \"at\", that shares add up to 1, that no two parts have the same heading.",
       "type": "object",
       "required": ["schema", "id", "parts"],
       "additionalProperties": false,
@@ -53,31 +53,39 @@ extension SchemaText {
           "patternProperties": { "^x-": true },
           "properties": {
             "id": { "$ref": "#/$defs/text", "description": "The identifier, and a heading in itself: 2.1." },
-            "points": { "type": "number", "minimum": 0, "description": "The points for everything right." },
+            "points": { "type": "number", "minimum": 0, "maximum": 1000000, "description": "The points for everything right." },
             "credit": {
               "description": "All or nothing, or a share for every answer; the shares add up to 1.",
               "oneOf": [
                 { "const": "all" },
-                { "type": "object", "additionalProperties": { "type": "number", "minimum": 0, "maximum": 1 } }
+                {
+                  "type": "object",
+                  "minProperties": 1,
+                  "propertyNames": { "$ref": "#/$defs/name" },
+                  "additionalProperties": { "type": "number", "minimum": 0, "maximum": 1 }
+                }
               ]
             },
             "headings": { "$ref": "#/$defs/texts", "description": "What stands above the part in a submission." },
             "function": { "$ref": "#/$defs/text", "description": "The formula; of an array the sum is differentiated." },
-            "at": { "$ref": "#/$defs/inputs", "description": "The variables to differentiate by." },
+            "at": { "$ref": "#/$defs/inputs", "minProperties": 1, "description": "The variables to differentiate by." },
             "data": { "$ref": "#/$defs/inputs", "description": "The other numbers of the formula." },
             "names": {
               "type": "object",
+              "propertyNames": { "$ref": "#/$defs/name" },
               "additionalProperties": { "$ref": "#/$defs/texts" },
               "description": "What students call a variable, the most telling name first."
             },
             "fallback": {
               "type": "object",
+              "propertyNames": { "$ref": "#/$defs/name" },
               "additionalProperties": { "$ref": "#/$defs/numbers" },
-              "description": "What a variable is where a submission does not say."
+              "description": "What a variable of the student's choice is where a submission does not say."
             },
             "answers": {
               "type": "object",
               "minProperties": 1,
+              "propertyNames": { "$ref": "#/$defs/name" },
               "additionalProperties": { "$ref": "#/$defs/texts" },
               "description": "Per variable, what students write before the number. x.grad, d…/dx and the like are known without."
             },
@@ -88,22 +96,34 @@ extension SchemaText {
             }
           }
         },
+        "name": {
+          "description": "ASCII or Greek letters, digits and _, not beginning with a digit.",
+          "pattern": "^[A-Za-z_\\u0370-\\u03FF][A-Za-z0-9_\\u0370-\\u03FF]*$"
+        },
         "inputs": {
           "type": "object",
+          "propertyNames": { "$ref": "#/$defs/name" },
           "additionalProperties": {
             "oneOf": [{ "const": "from-submission" }, { "$ref": "#/$defs/numbers" }]
           }
         },
         "texts": { "type": "array", "items": { "$ref": "#/$defs/text" } },
         "numbers": {
+          "description": "A number, an array of numbers, or an array of equally long arrays of numbers.",
           "oneOf": [
             { "type": "number" },
-            { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/numbers" } }
+            { "type": "array", "minItems": 1, "items": { "type": "number" } },
+            {
+              "type": "array",
+              "minItems": 1,
+              "items": { "type": "array", "minItems": 1, "items": { "type": "number" } }
+            }
           ]
         },
         "mistake": {
           "type": "object",
           "required": ["function"],
+          "anyOf": [{ "required": ["ru"] }, { "required": ["en"] }],
           "additionalProperties": false,
           "patternProperties": { "^x-": true },
           "properties": {
