@@ -20,7 +20,7 @@ extension GradeRecord {
     isRun = try record.flag("run")
     status = try record.name("status")
     score = try record.number("score")
-    max = try record.number("max")
+    max = try record.number("max", atLeast: 0)
     parts = []
     for (id, part) in try record.fields("exercises").children() {
       parts.append(try PartGrade(id, part))
@@ -34,7 +34,7 @@ extension PartGrade {
     self.part = id
     verdict = try part.name("verdict")
     score = try part.number("score")
-    max = try part.number("max")
+    max = try part.number("max", atLeast: 0)
     answers = []
     for (variable, answer) in try part.fields("answers").children() {
       answers.append(

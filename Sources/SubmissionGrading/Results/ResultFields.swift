@@ -1,3 +1,4 @@
+import GradientReporting
 import StrictJSON
 
 /// The members of an object, with errors that say which one is wrong.
@@ -11,10 +12,21 @@ struct ResultFields {
   }
 
   func wrong(_ key: String, _ expected: String) -> JSONError {
-    let found = tree[key] == nil ? "is missing" : "is something else"
-    return JSONError(
-      message: "\"\(key)\" \(found): expected \(expected)",
+    JSONError(
+      message: "expected \(expected), found \(Self.words(of: tree[key]))",
       place: JSONPlace(offset: 0, line: 1, column: 1), path: path.isEmpty ? key : "\(path).\(key)")
+  }
+
+  /// What stands there, short and on one line.
+  private static func words(of value: JSONValue?) -> String {
+    guard let value else { return "nothing of this name" }
+    if let text = value.string {
+      let short = String(text.unicodeScalars.prefix(60))
+      return "\"\(VisibleText.of(short))\(short == text ? "" : "…")\""
+    }
+    if let number = value.double { return NumberFormatting.exact(number) }
+    if let flag = value.bool { return "\(flag)" }
+    return value.members != nil ? "an object" : value.elements != nil ? "an array" : "null"
   }
 
   func fields(_ key: String) throws(JSONError) -> ResultFields {
@@ -54,8 +66,12 @@ struct ResultFields {
     return texts
   }
 
-  func number(_ key: String) throws(JSONError) -> Double {
-    guard let number = tree[key]?.double else { throw wrong(key, "a number") }
+  func number(
+    _ key: String, atLeast least: Double = -.infinity
+  ) throws(JSONError) -> Double {
+    guard let number = tree[key]?.double, number >= least else {
+      throw wrong(key, least == 0 ? "a number that is not negative" : "a number")
+    }
     return number
   }
 

@@ -78,21 +78,16 @@ public final class ResultsFile {
     let end = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     let tail = bytes[end...]
     // Only what is the beginning of a line of ours may be cut off.
-    guard
-      [GradeRecord.beginning, ShardClosing.beginning].contains(where: { beginning in
-        tail.prefix(beginning.count).elementsEqual(beginning.prefix(tail.count))
-      })
-    else {
+    guard ResultsLine.mayBeTorn(tail) else {
       throw Problem(isMalformed: true, message: "holds something else than results")
     }
     for (index, line) in bytes[..<end].split(separator: 0x0A, omittingEmptySubsequences: false)
       .dropLast().enumerated()
     {
       do throws(JSONError) {
-        if line.starts(with: ShardClosing.beginning) {
-          closing = try ShardClosing(parsing: line)
-        } else {
-          let record = try GradeRecord(parsing: line)
+        switch try ResultsLine(parsing: line) {
+        case .closing(let line): closing = line
+        case .grade(let record):
           done[Array(record.submission.utf8)] = (
             record.submission, record.status == .sandboxError ? nil : Key(record)
           )

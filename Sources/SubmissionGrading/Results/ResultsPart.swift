@@ -72,11 +72,11 @@ public struct ResultsPart: Sendable {
       }
       let line = bytes[start..<end]
       do throws(JSONError) {
-        if line.starts(with: ShardClosing.beginning) {
-          closing = try ShardClosing(parsing: line)
+        switch try ResultsLine(parsing: line) {
+        case .closing(let line):
+          closing = line
           isOfShard = true
-        } else {
-          let record = try GradeRecord(parsing: line)
+        case .grade(let record):
           lines[Array(record.submission.utf8)] = Line(
             number: number, bytes: bytes[start...end], submission: record.submission,
             key: ResultsFile.Key(record))

@@ -46,11 +46,9 @@ public struct ResultLines: Sendable {
       let line = bytes[start..<end]
       number += 1
       start = end + 1
-      if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
-      if line.starts(with: ShardClosing.beginning) { continue }
+      if ResultsLine.isBlank(line) { continue }
       do throws(JSONError) {
-        let record = try GradeRecord(parsing: line)
-        if let problem = Self.problem(of: record) { throw problem }
+        guard case .grade(let record) = try ResultsLine(parsing: line) else { continue }
         let key = Key(
           submission: Array(record.submission.utf8), exercise: Array(record.exercise.utf8))
         last[key] = record
@@ -70,19 +68,6 @@ public struct ResultLines: Sendable {
 
   /// Whether a last line without an end is the beginning of a result.
   private static func isTorn(_ line: ArraySlice<UInt8>) -> Bool {
-    let beginning = GradeRecord.beginning
-    guard line.prefix(beginning.count).elementsEqual(beginning.prefix(line.count)) else {
-      return false
-    }
-    return (try? JSONValue(parsing: Array(line))) == nil
-  }
-
-  /// Numbers with which nothing can be computed.
-  private static func problem(of record: GradeRecord) -> JSONError? {
-    let numbers = [record.score, record.max] + record.parts.flatMap { [$0.score, $0.max] }
-    if numbers.allSatisfy({ $0.isFinite }), record.max >= 0 { return nil }
-    return JSONError(
-      message: "\"score\" and \"max\": expected finite numbers, and a \"max\" that is not negative",
-      place: JSONPlace(offset: 0, line: 1, column: 1), path: "score")
+    ResultsLine.mayBeTorn(line) && (try? JSONValue(parsing: Array(line))) == nil
   }
 }

@@ -48,7 +48,7 @@ extension SchemaText {
           "properties": {
             "verdict": { "$ref": "#/$defs/verdict" },
             "score": { "type": "number", "description": "The points earned." },
-            "max": { "type": "number", "description": "The points for everything right." },
+            "max": { "type": "number", "minimum": 0, "description": "The points for everything right." },
             "answers": {
               "type": "object",
               "additionalProperties": { "$ref": "#/$defs/answer" },

@@ -36,6 +36,8 @@ import Testing
       ("\"exercise\":{", "\"exercise\":1,\"x\":{", "exercise"),
       ("[\"one\",\"two\"]", "[1]", "exercises.2.2.messages"),
       ("grade/1", "grade/2", "schema"),
+      ("\"max\":9,\"exercises\"", "\"max\":-9,\"exercises\"", "max"),
+      ("\"max\":9,\"answers\"", "\"max\":-9,\"answers\"", "exercises.2.2.max"),
     ])
   func malformed(part: String, other: String, path: String) throws {
     let text = String(decoding: Self.record.line, as: UTF8.self)

@@ -28,9 +28,13 @@ import Testing
   @Test("Ends of shards and empty lines are passed over")
   func passedOver() {
     var lines = ResultLines()
-    let shard = #"{"schema":"gradcheck.shard/1","shard":"1/2","count":2,"complete":true}"#
+    let shard =
+      #"{"schema":"gradcheck.shard/1","shard":"1/2","count":2,"total":3,"ids":"0","exercise":"0","#
+      + #""language":"en","complete":true}"#
     #expect(lines.read(Array((text(first) + shard + "\n\r\n" + text(second) + shard).utf8)).isEmpty)
     #expect(lines.records.count == 2)
+    let torn = lines.read(Array((text(first) + shard.dropLast(20)).utf8))
+    #expect(torn.count == 1 && torn[0].message.hasPrefix("the last line is cut off"))
     #expect(lines.read([]).isEmpty)
   }
 
@@ -44,7 +48,7 @@ import Testing
     let problems = lines.read(Array(input.utf8))
     #expect(problems.map(\.line) == [1, 3, 4, 5])
     #expect(problems[0].message.contains("expected"))
-    #expect(problems[1].message.contains("\"score\" is something else: expected a number (score)"))
+    #expect(problems[1].message.contains("expected a number, found \"a\" (score)"))
     #expect(problems[2].message.contains("expected \"gradcheck.grade/1\""))
     #expect(problems[3].message.hasPrefix("the last line is cut off"))
     #expect(lines.records == [first])
