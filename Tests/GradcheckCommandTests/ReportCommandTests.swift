@@ -90,7 +90,9 @@ struct ReportCommandTests {
   @Test("A torn line and what is missing are told, and everything else is shown")
   func bad() async throws {
     let lines = try bench.text(of: "ru.jsonl").split(separator: "\n")
-    let shard = #"{"schema":"gradcheck.shard/1","shard":"1/2"}"#
+    let shard =
+      #"{"schema":"gradcheck.shard/1","shard":"1/2","count":1,"total":2,"ids":"0","exercise":"0","#
+      + #""language":"ru","complete":true}"#
     try bench.write("\(lines[0])\n\(shard)\n\(lines[1].prefix(200))", to: "torn.jsonl")
     let torn = try await report("torn.jsonl", "--format", "csv")
     #expect(torn.status == 65 && torn.text.contains("lesson.txt,graded,25,25"))
@@ -119,6 +121,29 @@ struct ReportCommandTests {
     #expect(folder.status == 64 && folder.errors.contains("csv is one file"))
     let nowhere = try await report("ru.jsonl", "--format", "html", "--output", "no/where/")
     #expect(nowhere.status == 66)
+  }
+
+  @Test("What a report is made from is never overwritten, also where it is not read this time")
+  func spared() async throws {
+    let line = String(try #require(bench.text(of: "ru.jsonl").split(separator: "\n").first)) + "\n"
+    let kept: [(String, String, String)] = [
+      ("week.json", "{ \"schema\": \"gradcheck.exercise/1\" }", "an exercise file"),
+      ("other.jsonl", line, "a file of results"),
+      ("part.jsonl", "{\"schema\":\"gradcheck.shard/1\",", "a file of results"),
+    ]
+    for (name, text, words) in kept {
+      try bench.write(text, to: name)
+      let outcome = try await report("ru.jsonl", "--format", "csv", "--output", name)
+      #expect(outcome.status == 64 && outcome.errors.contains("this is \(words)"))
+      #expect(try bench.text(of: name) == text)
+    }
+    // Another report is replaced, also one that quotes the schema.
+    try bench.write(line, to: "one.jsonl")
+    for _ in 1...2 {
+      let again = try await report(
+        "one.jsonl", "--format", "gradescope", "--output", "results.json")
+      #expect(again.status == 0)
+    }
   }
 
   @Test(
