@@ -181,7 +181,8 @@ struct SectionCollector {
     partsOfCell = if case .part(let index) = section { [index] } else { [] }
     var isFirst = true
     reader.beginBlock()
-    forgetLabels()
+    // The output of a program that was run is one text, wherever its lines were printed.
+    if !submission.isRun { forgetLabels() }
     for line in TextLine.lines(of: text[...]) {
       var isHeading = false
       defer { note(isHeading: isHeading) }
@@ -192,7 +193,7 @@ struct SectionCollector {
         if !TextLine.trimmed(line).isEmpty {
           isFirst = false
           statement = Array(line)
-          pendingLabel = nil
+          if !submission.isRun { pendingLabel = nil }
         }
         continue
       }
@@ -257,7 +258,7 @@ struct SectionCollector {
       // One cell holds several parts, and what it printed does not say which is which.
       for index in partsOfCell { findings[index].isAmbiguous = true }
     }
-    forgetLabels()
+    if !isPlaced { forgetLabels() }
     printedExpressions = nil
     if case .part(let index) = section { findings[index].beginCell() }
     for (index, line) in lines.enumerated() {

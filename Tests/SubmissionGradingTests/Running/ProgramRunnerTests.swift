@@ -60,6 +60,22 @@ struct ProgramRunnerTests {
           second()
           first()
       """,
+      // Labels on lines of their own, printed by other statements.
+      """
+      # 2.1
+      x, y, z = 2.0, 3.0, 4.0
+      a, b, c = lesson21(x, y, z)
+      print("Градиент по x:")
+      print(a)
+      print("Градиент по y:")
+      print(b)
+      print("Градиент по z:", end=" ")
+      print(c)
+      # 2.3
+      x = 3.0
+      print("Градиенты:")
+      print("x =", lesson23(x))
+      """,
       // Its own headings in its output.
       """
       x, y, z = 2.0, 3.0, 4.0
