@@ -64,13 +64,13 @@ struct ProgramRunnerTests {
       """
       # 2.1
       x, y, z = 2.0, 3.0, 4.0
-      a, b, c = lesson21(x, y, z)
+      first, second, third = lesson21(x, y, z)
       print("Градиент по x:")
-      print(a)
+      print(first)
       print("Градиент по y:")
-      print(b)
+      print(second)
       print("Градиент по z:", end=" ")
-      print(c)
+      print(third)
       # 2.3
       x = 3.0
       print("Градиенты:")
