@@ -47,6 +47,17 @@ public struct Sandbox: Sendable {
     #endif
   }
 
+  /// The folders of the machine beside `/usr` that programs of a language see.
+  func folders(for language: SandboxLanguage) -> [String] {
+    #if os(Linux) && canImport(Glibc)
+      (toolchains[language]?.visible ?? []).compactMap { item in
+        if case .folder(let path, _) = item { path } else { nil }
+      }
+    #else
+      []
+    #endif
+  }
+
   /// Makes a sandbox and runs a small program in it for each language.
   ///
   /// It takes some tenths of a second; once is enough for any number of runs.
