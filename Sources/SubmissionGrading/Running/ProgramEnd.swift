@@ -38,6 +38,11 @@ public enum ProgramEnd: Sendable, Equatable {
         case .swift: SwiftErrors.crash(in: lines)
         }
       let text = ErrorWords.short(words, hiding: folders)
+      if language == .python, PythonErrors.ofProcesses.contains(where: { text.hasPrefix($0) }) {
+        // The kernel's bound was met before anybody saw the limit exceeded: the same program is told the same.
+        self = .stopped(.processes, limits)
+        return
+      }
       self =
         language == .swift && Self.isNotCompiled(outcome)
         ? .notCompiled(words: text, line: line)

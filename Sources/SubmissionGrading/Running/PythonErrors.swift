@@ -24,6 +24,12 @@ enum PythonErrors {
     return (result.words, result.line)
   }
 
+  /// How the errors begin that say that the kernel refused another process or thread.
+  static let ofProcesses = [
+    "BlockingIOError: [Errno 11] Resource temporarily unavailable",
+    "RuntimeError: can't start new thread",
+  ]
+
   private static let aside = ["Exception ignored ", "Exception in thread "]
 
   private struct Found {

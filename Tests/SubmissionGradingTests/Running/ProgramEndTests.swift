@@ -61,6 +61,13 @@ import Testing
         == .failed(status: 1, words: "SyntaxError: '(' was never closed", line: 3))
   }
 
+  @Test("A process that the kernel refuses is a limit, whoever saw it first")
+  func processes() {
+    for words in PythonErrors.ofProcesses {
+      #expect(end(.python, status: 1, words) == .stopped(.processes, .python))
+    }
+  }
+
   @Test("A group of errors has the words of the group")
   func group() {
     let text = """
