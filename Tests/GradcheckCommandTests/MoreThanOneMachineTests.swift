@@ -91,6 +91,8 @@ struct MoreThanOneMachineTests {
       shift
       [ "$1" != -- ] || shift
       if mkdir "$HOSTS.failed" 2>/dev/null; then exit 255; fi
+      # As a login does; without it nothing is run there, and nobody is told.
+      export SHELL=/bin/sh
       exec sh -c "$*"
       """, to: "ssh.sh")
     try FileManager.default.setAttributes(

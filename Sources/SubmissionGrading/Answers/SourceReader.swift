@@ -33,10 +33,12 @@ struct SourceReader {
   private var parameters: (names: Set<String>, indent: Int)?
 
   /// Begins a section: what earlier sections gave to names does not count in it.
-  mutating func beginSection(with preamble: [String: SourceConstant?]) {
+  mutating func beginSection(
+    with preamble: [String: SourceConstant?], unsettled: Set<String> = []
+  ) {
     constants = preamble
     names = preamble.compactMapValues { $0 }
-    unsettled = []
+    self.unsettled = unsettled
     assigned = []
     parameters = nil
     // A string stays open: the heading may stand in it, among the output.

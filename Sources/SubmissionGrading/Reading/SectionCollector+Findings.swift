@@ -105,6 +105,30 @@ extension SectionCollector {
     }
   }
 
+  /// A heading that a program prints, or has in the name of a function: `def task_2_1():`.
+  func headingInSource(_ line: ArraySlice<UInt8>) -> HeadingMatcher.Heading? {
+    let text = TextLine.trimmed(line)
+    if text.starts(with: "print(".utf8) {
+      guard
+        let quote = text.firstIndex(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") })
+      else { return nil }
+      var inside = text[(quote + 1)...].prefix { $0 != text[quote] }
+      while inside.starts(with: "\\n".utf8) { inside = inside.dropFirst(2) }
+      if let end = TextLine.find(Array("\\n".utf8), in: Array(inside)) {
+        inside = inside.prefix(end)
+      }
+      return inside.contains(UInt8(ascii: "{")) ? nil : headings.heading(inside, .output)
+    }
+    for word in ["def ", "func ", "class "] where text.starts(with: word.utf8) {
+      let name = text.dropFirst(word.utf8.count).prefix { TextLine.isWord($0) }
+      guard let digit = name.firstIndex(where: { NumberLiteral.isDigit($0) }) else { return nil }
+      let number = name[digit...].map { $0 == UInt8(ascii: "_") ? UInt8(ascii: ".") : $0 }
+      let found = headings.heading(number[...], .comment)
+      if case .part = found { return found }
+    }
+    return nil
+  }
+
   // MARK: Sheets
 
   mutating func collect(_ sheets: [Submission.Sheet]) -> [PartFindings] {

@@ -16,6 +16,7 @@ struct SectionCollector {
   var section = Section.preamble
   var reader = SourceReader(commentMark: "#")
   private var preamble: [String: SourceConstant?] = [:]
+  private var unsettledPreamble: Set<String> = []
   private var saved: [Int: [String: SourceConstant?]] = [:]
   private var hasHeadings = false
   /// The parts whose source stands in the cell before an output.
@@ -107,6 +108,7 @@ struct SectionCollector {
     section = start
     reader = SourceReader(commentMark: submission.commentMark)
     preamble = [:]
+    unsettledPreamble = []
     saved = [:]
     hasHeadings = false
     partsOfCell = []
@@ -122,7 +124,13 @@ struct SectionCollector {
       case .output:
         // What one cell printed belongs together.
         var lines = OutputLines.lines(of: block.text)
-        while index < submission.blocks.count, submission.blocks[index].kind == .output {
+        if block.isUnplaced {
+          readUnplaced(lines, followingHeadings)
+          continue
+        }
+        while index < submission.blocks.count, submission.blocks[index].kind == .output,
+          !submission.blocks[index].isUnplaced
+        {
           lines += OutputLines.lines(of: submission.blocks[index].text)
           index += 1
         }
@@ -147,14 +155,19 @@ struct SectionCollector {
       hasHeadings = true
       section = .part(index)
       findings[index].isPresent = true
-      reader.beginSection(with: saved[index] ?? preamble)
+      if let constants = saved[index] {
+        reader.beginSection(with: constants)
+      } else {
+        // Functions before all headings may each have an `x` of their own.
+        reader.beginSection(with: preamble, unsettled: unsettledPreamble)
+      }
       if !partsOfCell.contains(index) { partsOfCell.append(index) }
     }
   }
 
   private mutating func leave() {
     switch section {
-    case .preamble: preamble = reader.constants
+    case .preamble: (preamble, unsettledPreamble) = (reader.constants, reader.unsettled)
     case .part(let index):
       saved[index] = reader.constants
       // A comment may stand above the numbers that it speaks of.
@@ -181,7 +194,8 @@ struct SectionCollector {
     partsOfCell = if case .part(let index) = section { [index] } else { [] }
     var isFirst = true
     reader.beginBlock()
-    forgetLabels()
+    // The output of a program that was run is one text, wherever its lines were printed.
+    if !submission.isRun { forgetLabels() }
     for line in TextLine.lines(of: text[...]) {
       var isHeading = false
       defer { note(isHeading: isHeading) }
@@ -192,7 +206,7 @@ struct SectionCollector {
         if !TextLine.trimmed(line).isEmpty {
           isFirst = false
           statement = Array(line)
-          pendingLabel = nil
+          if !submission.isRun { pendingLabel = nil }
         }
         continue
       }
@@ -225,30 +239,6 @@ struct SectionCollector {
         part: part, endsStatement: reader.isBetweenStatements, isHeading: isHeading))
   }
 
-  /// A heading that a program prints, or has in the name of a function: `def task_2_1():`.
-  private func headingInSource(_ line: ArraySlice<UInt8>) -> HeadingMatcher.Heading? {
-    let text = TextLine.trimmed(line)
-    if text.starts(with: "print(".utf8) {
-      guard
-        let quote = text.firstIndex(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") })
-      else { return nil }
-      var inside = text[(quote + 1)...].prefix { $0 != text[quote] }
-      while inside.starts(with: "\\n".utf8) { inside = inside.dropFirst(2) }
-      if let end = TextLine.find(Array("\\n".utf8), in: Array(inside)) {
-        inside = inside.prefix(end)
-      }
-      return inside.contains(UInt8(ascii: "{")) ? nil : headings.heading(inside, .output)
-    }
-    for word in ["def ", "func ", "class "] where text.starts(with: word.utf8) {
-      let name = text.dropFirst(word.utf8.count).prefix { TextLine.isWord($0) }
-      guard let digit = name.firstIndex(where: { NumberLiteral.isDigit($0) }) else { return nil }
-      let number = name[digit...].map { $0 == UInt8(ascii: "_") ? UInt8(ascii: ".") : $0 }
-      let found = headings.heading(number[...], .comment)
-      if case .part = found { return found }
-    }
-    return nil
-  }
-
   private mutating func readOutput(
     _ lines: [ArraySlice<UInt8>], _ followingHeadings: Bool, isPlaced: Bool
   ) {
@@ -257,7 +247,7 @@ struct SectionCollector {
       // One cell holds several parts, and what it printed does not say which is which.
       for index in partsOfCell { findings[index].isAmbiguous = true }
     }
-    forgetLabels()
+    if !isPlaced { forgetLabels() }
     printedExpressions = nil
     if case .part(let index) = section { findings[index].beginCell() }
     for (index, line) in lines.enumerated() {
@@ -266,6 +256,23 @@ struct SectionCollector {
       } else {
         readOutputLine(line, OutputPlace(line: index, count: lines.count))
       }
+    }
+  }
+
+  /// Reads what a program printed past everything that says where.
+  ///
+  /// It belongs to a part that printed nothing else, and where there are several, nobody can tell which.
+  private mutating func readUnplaced(_ lines: [ArraySlice<UInt8>], _ followingHeadings: Bool) {
+    if followingHeadings, lines.contains(where: { headings.heading($0, .output) != nil }) {
+      return readOutput(lines, followingHeadings, isPlaced: true)
+    }
+    let silent = exercise.parts.indices.filter { index in
+      findings[index].isPresent && findings[index].isEmpty
+    }
+    for index in silent {
+      enter(.part(index))
+      readOutput(lines, false, isPlaced: true)
+      findings[index].isAmbiguous = silent.count > 1
     }
   }
 

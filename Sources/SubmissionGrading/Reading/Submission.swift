@@ -13,6 +13,8 @@ struct Submission: Sendable {
 
     var kind: Kind
     var text: [UInt8]
+    /// Whether it is output of a program that was run, and nobody knows which of its lines printed it.
+    var isUnplaced = false
   }
 
   /// Answers under labels that a student filled in.

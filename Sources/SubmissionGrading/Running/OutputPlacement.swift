@@ -14,10 +14,16 @@ struct OutputPlacement {
   let lines: [Line]
 
   /// The source with the output in it, as blocks.
+  ///
+  /// Inside a section, output keeps the order in which it was printed: a loop may print a name by one
+  /// line and its value by another. What the lines of a loop print stands behind the last of them.
   func blocks(source: [UInt8], trace: ProgramTrace) -> [Submission.Block] {
     let text = TextLine.lines(of: source[...])
-    let callers = self.callers(trace)
+    let calls = Calls(trace) { part(of: $0) }
+    let regions = self.regions
     var outputs: [Int: [UInt8]] = [:]
+    /// The last place of output in each region.
+    var last: [Int: Int] = [:]
     /// Where a line of output was begun that has not ended.
     var begun: Int?
     for piece in trace.pieces {
@@ -29,17 +35,27 @@ struct OutputPlacement {
         if end > 0, piece.text[end - 1] == 0x0A { begun = nil }
       }
       guard !text.isEmpty else { continue }
-      let place = place(piece.frames, callers)
+      var place = place(piece.frames, calls, regions)
+      if regions.indices.contains(place) {
+        if let later = last[regions[place]], later > place {
+          let earlier = (place..<later).compactMap { outputs.removeValue(forKey: $0) }.joined()
+          outputs[later] = earlier + (outputs[later] ?? [])
+          place = later
+        }
+        last[regions[place]] = place
+      }
       outputs[place, default: []] += text
       begun = text.last == 0x0A ? nil : place
     }
     var blocks: [Submission.Block] = []
     var code: [UInt8] = []
-    func finish(_ output: [UInt8]?) {
+    func finish(_ output: [UInt8]?, isUnplaced: Bool = false) {
       guard let output else { return }
       if !code.isEmpty { blocks.append(Submission.Block(kind: .code, text: code)) }
       if !output.isEmpty {
-        blocks.append(Submission.Block(kind: .output, text: TerminalText.plain(output)))
+        blocks.append(
+          Submission.Block(
+            kind: .output, text: TerminalText.plain(output), isUnplaced: isUnplaced))
       }
       code = []
     }
@@ -49,20 +65,37 @@ struct OutputPlacement {
       finish(outputs[number])
     }
     // What no line is known for may have headings of its own.
-    finish(outputs[text.count] ?? [])
+    finish(outputs[text.count] ?? [], isUnplaced: true)
     return blocks
   }
 
-  /// The sections from which each function was called.
-  private func callers(_ trace: ProgramTrace) -> [String: Set<Int>] {
-    var callers: [String: Set<Int>] = [:]
-    for piece in trace.pieces {
-      for (outer, inner) in zip(piece.frames, piece.frames.dropFirst())
-      where !inner.function.isEmpty {
-        callers[inner.function, default: []].formUnion(part(of: outer).map { [$0] } ?? [])
+  /// For each line, the first one of the stretch of lines around it that are of the same part.
+  private var regions: [Int] {
+    var regions: [Int] = []
+    for (number, line) in lines.enumerated() {
+      let isSame = number > 0 && lines[number - 1].part == line.part
+      regions.append(isSame ? regions[number - 1] : number)
+    }
+    return regions
+  }
+
+  /// From where each function was called.
+  private struct Calls {
+    private var parts: [String: Set<Int>] = [:]
+    private var places: [String: Set<Int>] = [:]
+
+    init(_ trace: ProgramTrace, part: (ProgramTrace.Frame) -> Int?) {
+      for piece in trace.pieces {
+        for (outer, inner) in zip(piece.frames, piece.frames.dropFirst())
+        where !inner.function.isEmpty {
+          places[inner.function, default: []].insert(outer.line)
+          if let part = part(outer) { parts[inner.function, default: []].insert(part) }
+        }
       }
     }
-    return callers
+
+    func isFromOneSection(_ function: String) -> Bool { (parts[function]?.count ?? 0) < 2 }
+    func isFromOnePlace(_ function: String) -> Bool { (places[function]?.count ?? 0) < 2 }
   }
 
   private func part(of frame: ProgramTrace.Frame) -> Int? {
@@ -73,16 +106,25 @@ struct OutputPlacement {
   ///
   /// The innermost line that lies in a section says it best: a program may define a function in each
   /// section, and call all of them at its end. Unless the function is called from several sections:
-  /// then it helps to print, wherever it is defined, and belongs to none.
+  /// then it helps to print, wherever it is defined, and belongs to none. Where there are no sections,
+  /// a function that is called at several places does.
   private func place(
-    _ frames: [ProgramTrace.Frame], _ callers: [String: Set<Int>]
+    _ frames: [ProgramTrace.Frame], _ calls: Calls, _ regions: [Int]
   ) -> Int {
     let inSections = frames.filter { part(of: $0) != nil }
-    let own = inSections.last { (callers[$0.function]?.count ?? 0) < 2 }
-    guard let line = (own ?? inSections.first ?? frames.first)?.line,
-      lines.indices.contains(line - 1)
+    let own =
+      inSections.isEmpty
+      ? frames.last { calls.isFromOnePlace($0.function) }
+      : inSections.last { calls.isFromOneSection($0.function) }
+    guard let frame = own ?? inSections.first ?? frames.first,
+      lines.indices.contains(frame.line - 1)
     else { return lines.count }
+    let line = frame.line - 1
+    if frame.function.isEmpty {
+      // Of a heading's section, no more is known than that it had begun.
+      return regions.lastIndex(of: regions[line]) ?? line
+    }
     // Not in the middle of a statement that goes on over several lines.
-    return lines[(line - 1)...].firstIndex { $0.endsStatement } ?? lines.count - 1
+    return lines[line...].firstIndex { $0.endsStatement } ?? lines.count - 1
   }
 }

@@ -13,7 +13,7 @@ extension ProgramEnd {
     case .failed(let status, let words, let line):
       "программа закончилась ошибкой" + (line.map { " (строка \($0))" } ?? "") + ": "
         + (!words.isEmpty
-          ? words : status > 128 ? "сигнал \(status - 128)" : "код завершения \(status)")
+          ? words : status > 128 ? Self.russianSignal(status - 128) : "код завершения \(status)")
     case .notCompiled(let words, let line):
       "программа не компилируется" + (line.map { " (строка \($0))" } ?? "") + ": " + words
     case .stopped(let limit, let limits):
@@ -33,13 +33,32 @@ extension ProgramEnd {
     }
   }
 
+  /// A signal, and what it mostly comes from: a program that crashes seldom says it.
+  private static func russianSignal(_ number: Int32) -> String {
+    switch number {
+    case 4, 5: "сигнал \(number) (например, переполнение целого числа)"
+    case 8: "сигнал 8 (например, деление целого числа на ноль)"
+    case 11: "сигнал 11 (например, бесконечная рекурсия)"
+    default: "сигнал \(number)"
+    }
+  }
+
+  private static func englishSignal(_ number: Int32) -> String {
+    switch number {
+    case 4, 5: "signal \(number) (an integer overflow, for example)"
+    case 8: "signal 8 (an integer divided by zero, for example)"
+    case 11: "signal 11 (a recursion without end, for example)"
+    default: "signal \(number)"
+    }
+  }
+
   private var english: String? {
     switch self {
     case .finished: nil
     case .failed(let status, let words, let line):
       "the program ended with an error" + (line.map { " (line \($0))" } ?? "") + ": "
         + (!words.isEmpty
-          ? words : status > 128 ? "signal \(status - 128)" : "exit status \(status)")
+          ? words : status > 128 ? Self.englishSignal(status - 128) : "exit status \(status)")
     case .notCompiled(let words, let line):
       "the program does not compile" + (line.map { " (line \($0))" } ?? "") + ": " + words
     case .stopped(let limit, let limits):

@@ -20,72 +20,39 @@ public enum ProgramEnd: Sendable, Equatable {
   }
 
   /// Reads an end from what a sandbox says.
-  init(_ outcome: SandboxOutcome, _ language: SandboxLanguage, _ limits: SandboxLimits) {
+  ///
+  /// - Parameter folders: Folders of the machine that the program saw; the student is not told of them.
+  init(
+    _ outcome: SandboxOutcome, _ language: SandboxLanguage, _ limits: SandboxLimits,
+    hiding folders: [String] = []
+  ) {
     switch outcome.end {
     case .exited(status: 0): self = .finished
     case .stopped(let limit): self = .stopped(limit, limits)
     case .exited(let status):
       let lines = TextLine.lines(of: TerminalText.plain(outcome.errors)[...])
-      switch language {
-      case .python:
-        let (words, line) = Self.lastError(ofPython: lines)
-        self = .failed(status: status, words: words, line: line)
-      case .swift where status == SandboxProgram.compilationFailure:
-        let (words, line) = Self.firstError(ofCompiler: lines)
-        self = .notCompiled(words: words, line: line)
-      case .swift:
-        let crash = lines.first { TextLine.find(Array("Fatal error".utf8), in: Array($0)) != nil }
-        self = .failed(status: status, words: Self.short(crash ?? lines.first ?? []), line: nil)
-      }
-    }
-  }
-
-  /// The error below the last call that a traceback shows, and the submission's last line in it.
-  private static func lastError(
-    ofPython lines: [ArraySlice<UInt8>]
-  ) -> (words: String, line: Int?) {
-    var line: Int?
-    var words: ArraySlice<UInt8> = []
-    var isBelowCall = false
-    for text in lines where !TextLine.trimmed(text).isEmpty {
-      if text.starts(with: "  File \"".utf8) {
-        isBelowCall = true
-        if let number = number(in: text, behind: "  File \"/box/submission.py\", line ") {
-          line = number
+      let (words, line) =
+        switch language {
+        case .python: PythonErrors.last(in: lines)
+        case .swift where Self.isNotCompiled(outcome): SwiftErrors.first(ofCompiler: lines)
+        case .swift: SwiftErrors.crash(in: lines)
         }
-      } else if !TextLine.isSpace(text[text.startIndex]), isBelowCall || words.isEmpty {
-        // What comes below it belongs to the same error, or to nobody.
-        words = text
-        isBelowCall = false
+      let text = ErrorWords.short(words, hiding: folders)
+      if language == .python, PythonErrors.ofProcesses.contains(where: { text.hasPrefix($0) }) {
+        // The kernel's bound was met before anybody saw the limit exceeded: the same program is told the same.
+        self = .stopped(.processes, limits)
+        return
       }
+      self =
+        language == .swift && Self.isNotCompiled(outcome)
+        ? .notCompiled(words: text, line: line)
+        : .failed(status: status, words: text, line: line)
     }
-    return (short(words), line)
   }
 
-  /// The first error that a compiler shows, and its line.
-  private static func firstError(
-    ofCompiler lines: [ArraySlice<UInt8>]
-  ) -> (words: String, line: Int?) {
-    let mark = Array(": error: ".utf8)
-    for text in lines {
-      guard let place = TextLine.find(mark, in: Array(text)) else { continue }
-      return (
-        short(text.dropFirst(place + mark.count)),
-        number(in: text, behind: "/box/submission.swift:")
-      )
-    }
-    return (short(lines.first ?? []), nil)
-  }
-
-  private static func number(in text: ArraySlice<UInt8>, behind prefix: String) -> Int? {
-    guard text.starts(with: prefix.utf8) else { return nil }
-    let digits = text.dropFirst(prefix.utf8.count).prefix { NumberLiteral.isDigit($0) }
-    return Int(String(decoding: digits, as: UTF8.self))
-  }
-
-  /// A line of a few words: a program can write anything there.
-  private static func short(_ line: ArraySlice<UInt8>) -> String {
-    let text = String(decoding: TextLine.trimmed(line).prefix(800), as: UTF8.self)
-    return text.count > 200 ? text.prefix(200) + "…" : text
+  /// Whether a Swift program did not get as far as to run: it printed nothing, and the compiler something.
+  static func isNotCompiled(_ outcome: SandboxOutcome) -> Bool {
+    outcome.end == .exited(status: SandboxProgram.compilationFailure) && outcome.output.isEmpty
+      && !outcome.errors.isEmpty
   }
 }

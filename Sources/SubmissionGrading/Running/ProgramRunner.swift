@@ -58,12 +58,24 @@ public struct ProgramRunner: Sendable {
       case .python: try runPython(bytes, limits)
       case .swift: try runSwift(bytes, lines, limits)
       }
-    let end = ProgramEnd(outcome, language, limits)
+    let trace = ProgramTrace(outcome.output)
+    let end =
+      trace.size > limits.output
+      ? .stopped(.output, limits)
+      : ProgramEnd(outcome, language, limits, hiding: sandbox.folders(for: language))
     var run = program
     run.isRun = true
     run.blocks = OutputPlacement(lines: lines).blocks(
-      source: program.blocks.first?.text ?? [], trace: ProgramTrace(outcome.output))
+      source: program.blocks.first?.text ?? [], trace: trace)
     return Run(submission: run, end: end)
+  }
+
+  /// The limits with room for the marks, which a program does not print itself.
+  private func withRoomForMarks(_ limits: SandboxLimits) -> SandboxLimits {
+    var limits = limits
+    // More than the marks of short lines; less than what would be felt.
+    limits.output = min(limits.output, 1 << 40) * 8
+    return limits
   }
 
   private func runPython(
@@ -71,21 +83,35 @@ public struct ProgramRunner: Sendable {
   ) throws(SandboxError) -> SandboxOutcome {
     try sandbox.run(
       .language(.python), options: ["-c", PythonDriver.source], submission: .source(bytes),
-      limits: limits)
+      limits: withRoomForMarks(limits))
   }
 
+  /// Runs a Swift program with as many marks as it compiles with.
+  ///
+  /// Not everywhere that a heading stands can a statement stand; and a program may have a `print` of its
+  /// own that leaves no room for another. What does not compile as it was handed in says so by its own
+  /// lines alone.
   private func runSwift(
     _ bytes: [UInt8], _ lines: [OutputPlacement.Line], _ limits: SandboxLimits
   ) throws(SandboxError) -> SandboxOutcome {
     let headings = lines.indices.filter { lines[$0].isHeading }
-    let outcome = try sandbox.run(
-      .language(.swift), submission: .source(SwiftTracing.traced(bytes, headings: headings)),
-      limits: limits)
-    // Not everywhere that a heading stands can a statement stand.
-    guard outcome.end == .exited(status: SandboxProgram.compilationFailure), !headings.isEmpty
-    else { return outcome }
-    return try sandbox.run(
-      .language(.swift), submission: .source(SwiftTracing.traced(bytes, headings: [])),
-      limits: limits)
+    var sources: [[UInt8]] = []
+    if !headings.isEmpty {
+      sources.append(SwiftTracing.traced(bytes, headings: []))
+      sources.append(SwiftTracing.traced(bytes, headings: headings, hasOwnPrint: true))
+    }
+    sources.append(bytes)
+    var outcome = try runSwift(SwiftTracing.traced(bytes, headings: headings), limits)
+    for source in sources where ProgramEnd.isNotCompiled(outcome) {
+      outcome = try runSwift(source, limits)
+    }
+    return outcome
+  }
+
+  private func runSwift(
+    _ source: [UInt8], _ limits: SandboxLimits
+  ) throws(SandboxError) -> SandboxOutcome {
+    try sandbox.run(
+      .language(.swift), submission: .source(source), limits: withRoomForMarks(limits))
   }
 }

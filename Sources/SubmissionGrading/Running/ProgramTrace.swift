@@ -7,7 +7,8 @@ struct ProgramTrace: Equatable {
   struct Frame: Equatable {
     /// The line, from 1.
     var line: Int
-    /// The function around it, by a name that is the same at each of its calls.
+    /// The function around it, by a name that is the same at each of its calls; empty for a heading that
+    /// the program came by.
     var function: String
   }
 
@@ -20,6 +21,9 @@ struct ProgramTrace: Equatable {
   }
 
   private(set) var pieces: [Piece] = []
+
+  /// The bytes of text, without the marks.
+  var size: Int { pieces.reduce(0) { $0 + $1.text.count } }
 
   private static let delimiter: UInt8 = 0x1E
   private static let separator: UInt8 = 0x1F
@@ -41,7 +45,11 @@ struct ProgramTrace: Equatable {
       }
       append(output[start..<begin], frames)
       switch found {
-      case .heading(let line): heading = Frame(line: line, function: "")
+      case .heading(let line):
+        let place = Frame(line: line, function: "")
+        heading = place
+        // What is printed past the marks, by C's functions for example, comes from somewhere below it.
+        frames = [place]
       case .frames(let lines):
         // Outside of functions, the line itself says where it is.
         let isCalled = lines.count == 1 && lines[0].function != SwiftTracing.topLevel

@@ -12,14 +12,19 @@ enum SwiftTracing {
 
   /// The source with what is added, and nothing moved: line numbers are what they were.
   ///
-  /// - Parameter headings: The lines, from 0, that are headings in comments. Where the program comes by
-  ///   one of them, it says so: that tells which section called a function.
-  static func traced(_ source: [UInt8], headings: [Int]) -> [UInt8] {
+  /// - Parameters:
+  ///   - headings: The lines, from 0, that are headings in comments. Where the program comes by one of
+  ///     them, it says so: that tells which section called a function.
+  ///   - hasOwnPrint: Whether the program declares a `print` that leaves no room for another.
+  static func traced(
+    _ source: [UInt8], headings: [Int], hasOwnPrint: Bool = false
+  ) -> [UInt8] {
     var traced = source.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(source.dropFirst(3)) : source
     if !headings.isEmpty { mark(&traced, headings) }
     // A last line may be a comment without an end.
     traced.append(0x0A)
-    traced += Array(addition.utf8)
+    traced += Array(heading.utf8)
+    if !hasOwnPrint { traced += Array(print.utf8) }
     return traced
   }
 
@@ -38,10 +43,17 @@ enum SwiftTracing {
     source = result
   }
 
-  private static let addition = #"""
+  private static let heading = #"""
     func __gradcheckHeading(_ line: Int) {
       Swift.print("\u{1E}\u{1F}\(line)\u{1E}", terminator: "")
+      _ = __gradcheckFlush(nil)
     }
+    @_silgen_name("fflush")
+    func __gradcheckFlush(_ file: UnsafeMutableRawPointer?) -> Int32
+
+    """#
+
+  private static let print = #"""
     @available(*, unavailable)
     func print(_ items: Any..., separator: String = " ", terminator: String = "\n") {}
     func print(
@@ -52,8 +64,6 @@ enum SwiftTracing {
       Swift.print(items.map { "\($0)" }.joined(separator: separator), terminator: terminator)
       _ = __gradcheckFlush(nil)
     }
-    @_silgen_name("fflush")
-    func __gradcheckFlush(_ file: UnsafeMutableRawPointer?) -> Int32
 
     """#
 }

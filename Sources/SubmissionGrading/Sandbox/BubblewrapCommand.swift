@@ -54,7 +54,9 @@ struct BubblewrapCommand: Sendable {
     case .source: words += ["--ro-bind-data", "\(File.source)", main]
     case .folder(let path, _): words += ["--ro-bind", path, "/box"]
     }
-    words += ["--chdir", "/box", "--remount-ro", "/"]
+    // A single file has no neighbours to read, but may write some: a log, a picture.
+    let folder = if case .source = submission { "/tmp" } else { "/box" }
+    words += ["--chdir", folder, "--remount-ro", "/"]
     words += ["--seccomp", "\(File.filter)", "--json-status-fd", "\(File.status)", "--"]
     return words + Self.limiting(limits) + program
   }
@@ -72,10 +74,12 @@ struct BubblewrapCommand: Sendable {
   /// What a program finds in its environment, and nothing else.
   ///
   /// Numerical libraries start one thread for each processor unless told otherwise. Without a buffer
-  /// of Python's, a program that is stopped has shown what it printed before.
+  /// of Python's, a program that is stopped has shown what it printed before; and with a fixed seed, the
+  /// sets of a program have one order.
   static let environment = [
     ("PATH", "/usr/bin:/bin"), ("HOME", "/tmp"), ("TMPDIR", "/tmp"), ("LANG", "C.UTF-8"),
     ("PYTHONDONTWRITEBYTECODE", "1"), ("PYTHONUNBUFFERED", "1"),
+    ("PYTHONHASHSEED", "0"),
     ("OMP_NUM_THREADS", "1"), ("OPENBLAS_NUM_THREADS", "1"), ("MKL_NUM_THREADS", "1"),
   ]
 

@@ -14,9 +14,10 @@
 ///   .language(.python), submission: .source(bytes), limits: .python)
 /// ```
 ///
-/// The program sees `/usr` and, in `/box`, what was handed in, both read-only; an own `/tmp`; an
-/// environment of nothing but fixed values; standard input at its end. There is no `/proc`. It runs
-/// as nobody, and never as root of the machine: when root asks, privileges are dropped first.
+/// The program sees `/usr` and, in `/box`, what was handed in, both read-only; an own `/tmp`, in which a
+/// program of a single file starts; an environment of nothing but fixed values; standard input at its
+/// end. There is no `/proc`. It runs as nobody, and never as root of the machine: when root asks,
+/// privileges are dropped first.
 ///
 /// What comes out is text that the program wrote; its exit status is as little a verdict as its text.
 /// All processes have ended when ``run(_:options:arguments:submission:limits:)`` returns. It blocks its
@@ -44,6 +45,17 @@ public struct Sandbox: Sendable {
       toolchains[language]?.program
     #else
       nil
+    #endif
+  }
+
+  /// The folders of the machine beside `/usr` that programs of a language see.
+  func folders(for language: SandboxLanguage) -> [String] {
+    #if os(Linux) && canImport(Glibc)
+      (toolchains[language]?.visible ?? []).compactMap { item in
+        if case .folder(let path, _) = item { path } else { nil }
+      }
+    #else
+      []
     #endif
   }
 

@@ -75,11 +75,15 @@
       bin=$0 target=$1 main=$2 resources=${0%/bin}/lib/swift libraries=${0%/bin}/lib/swift/linux
       shift 2
       # A program that names its entry point has no statements outside of declarations.
-      ! grep -q '^ *@main\\>' "$main" || library=-parse-as-library
+      ! grep -Eq '^[[:space:]]*(@[A-Za-z]+([(][^)]*[)])?[[:space:]]+)*@main\\>' "$main" ||
+        library=-parse-as-library
       export LD_ORIGIN_PATH="$bin"
       {
         "$bin/swift-frontend" -frontend -c -primary-file "$main" -target "$target" \\
-          -disable-objc-interop $library -no-color-diagnostics -Onone -module-name submission \\
+          -disable-objc-interop $library -no-color-diagnostics -suppress-warnings -Onone \\
+          -module-name submission \\
+          -plugin-path "$resources/host/plugins" \\
+          -in-process-plugin-server-path "$resources/host/libSwiftInProcPluginServer.so" \\
           -module-cache-path /tmp/modules -resource-dir "$resources" -o /tmp/submission.o &&
         "$bin/swift-autolink-extract" /tmp/submission.o -o /tmp/submission.autolink &&
         "$bin/clang" -pie --target="$target" -Xlinker -rpath -Xlinker "$libraries" \\

@@ -23,11 +23,28 @@ import Testing
       blocks([0, 0, 0], "\u{1E}1 m\u{1E}a", ends: [false, false, true]) == ["s1\ns2\ns3\n", "> a"])
   }
 
-  @Test("Lines that a loop comes back to are one place")
+  @Test("Lines that a loop comes back to are one place, with the output in its order")
   func loop() {
+    let calls = "\u{1E}1 m\u{1E}a\n\u{1E}2 m\u{1E}b\n\u{1E}1 m\u{1E}c\n"
+    #expect(blocks([0, 0], calls) == ["s1\ns2\n", "> a\nb\nc\n"])
+    #expect(blocks([nil, nil], calls) == ["s1\ns2\n", "> a\nb\nc\n"])
+    // Sections may be called in any order.
+    #expect(blocks([0, 1], calls) == ["s1\n", "> a\nc\n", "s2\n", "> b\n"])
+  }
+
+  @Test("Outside of sections, a function that is called at one place prints where it stands")
+  func noSections() {
+    let one = "\u{1E}3 m\u{1F}1 one\u{1E}a"
+    #expect(blocks([nil, nil, nil], one) == ["s1\n", "> a", "s2\ns3\n"])
+    let two = "\u{1E}2 m\u{1F}1 show\u{1E}a\n\u{1E}3 m\u{1F}1 show\u{1E}b"
+    #expect(blocks([nil, nil, nil], two) == ["s1\ns2\n", "> a\n", "s3\n", "> b"])
+  }
+
+  @Test("Of a heading that the program came by, no more is known than the section")
+  func heading() {
     #expect(
-      blocks([0, 0], "\u{1E}1 m\u{1E}a\n\u{1E}2 m\u{1E}b\n\u{1E}1 m\u{1E}c\n") == [
-        "s1\n", "> a\nc\n", "s2\n", "> b\n",
+      blocks([nil, 0, 0, 1], "\u{1E}\u{1F}2\u{1E}a\n\u{1E}\u{1F}4\u{1E}b") == [
+        "s1\ns2\ns3\n", "> a\n", "s4\n", "> b",
       ])
   }
 

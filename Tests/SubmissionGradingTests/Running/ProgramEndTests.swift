@@ -4,12 +4,12 @@ import Testing
 
 @Suite struct ProgramEndTests {
   private func end(
-    _ language: SandboxLanguage, status: Int32, _ errors: String
+    _ language: SandboxLanguage, status: Int32, _ errors: String, output: String = ""
   ) -> ProgramEnd {
     ProgramEnd(
       SandboxOutcome(
-        end: .exited(status: status), output: [], errors: Array(errors.utf8), wall: .zero,
-        cpu: .zero, peakMemory: 0, peakProcesses: 0), language, .python)
+        end: .exited(status: status), output: Array(output.utf8), errors: Array(errors.utf8),
+        wall: .zero, cpu: .zero, peakMemory: 0, peakProcesses: 0), language, .python)
   }
 
   @Test("The error of a traceback, and the submission's own line")
@@ -61,6 +61,67 @@ import Testing
         == .failed(status: 1, words: "SyntaxError: '(' was never closed", line: 3))
   }
 
+  @Test("A process that the kernel refuses is a limit, whoever saw it first")
+  func processes() {
+    for words in PythonErrors.ofProcesses {
+      #expect(end(.python, status: 1, words) == .stopped(.processes, .python))
+    }
+  }
+
+  @Test("A group of errors has the words of the group")
+  func group() {
+    let text = """
+        + Exception Group Traceback (most recent call last):
+        |   File "<string>", line 31, in _main
+        |   File "/box/submission.py", line 7, in <module>
+        |     raise ExceptionGroup("several", errors)
+        | ExceptionGroup: several (1 sub-exception)
+        +-+---------------- 1 ----------------
+          | Traceback (most recent call last):
+          |   File "/box/submission.py", line 3, in f
+          | ValueError: one
+          +------------------------------------
+      """
+    #expect(
+      end(.python, status: 1, text)
+        == .failed(status: 1, words: "ExceptionGroup: several (1 sub-exception)", line: 7))
+  }
+
+  @Test("Errors that Python ignores, or that ended another thread, did not end the program")
+  func aside() {
+    let main = """
+      Traceback (most recent call last):
+        File "/box/submission.py", line 9, in <module>
+      ValueError: main
+
+      """
+    let ignored = """
+      Exception ignored in: <function T.__del__ at 0x7f843660e390>
+      Traceback (most recent call last):
+        File "/box/submission.py", line 2, in __del__
+      RuntimeError: aside
+
+      """
+    let expected = ProgramEnd.failed(status: 1, words: "ValueError: main", line: 9)
+    #expect(end(.python, status: 1, main + ignored) == expected)
+    #expect(end(.python, status: 1, ignored + main) == expected)
+    #expect(
+      end(.python, status: 1, ignored) == .failed(status: 1, words: "RuntimeError: aside", line: 2))
+  }
+
+  @Test("The same program is told the same, and nothing of the machine")
+  func steady() {
+    let errors = "KeyError: <T object at 0x7f843660e390> 0x1F '/tmp/tmpee_05o2_' '/tmp/tmp'"
+    #expect(
+      end(.python, status: 1, errors)
+        == .failed(
+          status: 1, words: "KeyError: <T object at 0x…> 0x1F '/tmp/tmp…' '/tmp/tmp'", line: nil))
+    #expect(
+      ErrorWords.short(
+        Array("cannot import name 'x' (/home/me/python/lib/a.so)".utf8)[...],
+        hiding: ["/home/me/python/lib"]) == "cannot import name 'x' (…/a.so)")
+  }
+
   @Test("The compiler's first error")
   func compiler() {
     let text = """
@@ -72,14 +133,31 @@ import Testing
     #expect(
       end(.swift, status: SandboxProgram.compilationFailure, text)
         == .notCompiled(words: "cannot find 'z' in scope", line: 12))
+    let linker = """
+      /usr/bin/ld: /tmp/submission.o: in function `main':
+      /tmp/submission.o:(.text+0x9): undefined reference to `f'
+      """
+    #expect(
+      end(.swift, status: SandboxProgram.compilationFailure, linker)
+        == .notCompiled(words: "undefined reference to `f'", line: nil))
+    // A program may end with the same status by itself.
+    #expect(
+      end(.swift, status: SandboxProgram.compilationFailure, "", output: "x")
+        == .failed(status: SandboxProgram.compilationFailure, words: "", line: nil))
   }
 
   @Test("A crash, a status without words, and words without end")
   func others() {
     #expect(
       end(.swift, status: 132, "a\nSwift/x.swift:9: Fatal error: Index out of range\nb")
-        == .failed(
-          status: 132, words: "Swift/x.swift:9: Fatal error: Index out of range", line: nil))
+        == .failed(status: 132, words: "Fatal error: Index out of range", line: nil))
+    #expect(
+      end(.swift, status: 133, "submission/submission.swift:7: Precondition failed: no")
+        == .failed(status: 133, words: "Precondition failed: no", line: 7))
+    #expect(
+      end(.swift, status: 132, "").text(.en)?.hasSuffix(
+        "signal 4 (an integer overflow, for example)")
+        == true)
     let silent = end(.python, status: 3, "")
     #expect(silent == .failed(status: 3, words: "", line: nil))
     #expect(silent.text(.en) == "the program ended with an error: exit status 3")

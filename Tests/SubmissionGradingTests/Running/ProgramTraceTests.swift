@@ -22,6 +22,11 @@ import Testing
         "\u{1E}\u{1F}5\u{1E}\u{1E}2 show(_:)\u{1E}a\u{1E}7 submission\u{1E}b",
         ["5@>2@show(_:)|a", "7@submission|b"]
       ),
+      // What is printed past the marks stands below the heading, not behind the line that printed last.
+      (
+        "\u{1E}7 submission\u{1E}a\u{1E}\u{1F}9\u{1E}b\u{1E}12 submission\u{1E}c",
+        ["7@submission|a", "9@|b", "12@submission|c"]
+      ),
       ("", []),
     ])
   func marks(text: String, expected: [String]) {

@@ -39,6 +39,7 @@ struct SandboxTests {
         OPENBLAS_NUM_THREADS=1
         PATH=/usr/bin:/bin
         PYTHONDONTWRITEBYTECODE=1
+        PYTHONHASHSEED=0
         PYTHONUNBUFFERED=1
         TMPDIR=/tmp
 
