@@ -10,6 +10,8 @@ struct FormulaTrial {
   private let data: [ExercisePart.Input]
   private let free: [String]
   private let lengths: Set<Int>
+  /// The numbers that the exercise fixes, which every attempt takes.
+  private let fixedCount: Int
 
   /// The numbers that all attempts may take together, each at least a thousand: about a second of work.
   private static let most = 4_000_000
@@ -19,7 +21,9 @@ struct FormulaTrial {
     data = part.data
     let inputs = part.variables + part.data
     free = inputs.filter { Self.known($0) == nil }.map(\.name)
-    lengths = Set(inputs.compactMap(Self.known).flatMap(\.shape))
+    let fixed = inputs.compactMap(Self.known)
+    lengths = Set(fixed.flatMap(\.shape))
+    fixedCount = fixed.reduce(0) { $0 + $1.values.count }
   }
 
   /// The error of a formula; nil where there are shapes with which it compiles.
@@ -36,14 +40,14 @@ struct FormulaTrial {
     var rest = Self.most
     // One shape for all is the most likely; and an error that none of them changes is not about shapes.
     var isSame = true
-    for shape in shapes.dropFirst() {
+    for shape in shapes.dropFirst() where rest > 0 {
       do throws(FormulaError) {
         try compile(formula, free.map { _ in shape })
         return nil
       } catch {
         if error != first { isSame = false }
       }
-      rest -= max(1000, free.count * shape.reduce(1, *))
+      rest -= cost(free.map { _ in shape })
     }
     if isSame { return first }
     var choice = free.map { _ in 0 }
@@ -52,9 +56,13 @@ struct FormulaTrial {
       for before in 0..<place { choice[before] = 0 }
       let chosen = choice.map { shapes[$0] }
       if (try? compile(formula, chosen)) != nil { return nil }
-      rest -= max(1000, chosen.reduce(0) { $0 + $1.reduce(1, *) })
+      rest -= cost(chosen)
     }
     return first
+  }
+
+  private func cost(_ chosen: [[Int]]) -> Int {
+    max(1000, chosen.reduce(fixedCount) { $0 + $1.reduce(1, *) })
   }
 
   /// The shapes that a free variable may have; the first is a number's.
