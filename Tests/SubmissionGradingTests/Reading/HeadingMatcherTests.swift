@@ -53,6 +53,64 @@ import Testing
     #expect(try read(line, place, "logistic-loss") == expected)
   }
 
+  /// An exercise of parts with these headings, each with its number as its identifier.
+  private func part(_ line: String, _ headings: [[String]], ids: [String]) throws -> String {
+    let parts = zip(ids, headings).map { id, headings in
+      let list = headings.map { "\"\($0)\"" }.joined(separator: ",")
+      return """
+        {"id": "\(id)", "points": 1, "function": "x^2", "at": {"x": 3}, "headings": [\(list)],
+         "answers": {"x": ["x.grad"]}}
+        """
+    }
+    let text = """
+      {"schema": "gradcheck.exercise/1", "id": "e", "parts": [\(parts.joined(separator: ","))]}
+      """
+    let exercise = try Exercise(parsing: Array(text.utf8))
+    switch HeadingMatcher(exercise).heading(Array(line.utf8)[...], .prose) {
+    case .part(let index): return exercise.parts[index].id
+    case .other: return "other"
+    case nil: return ""
+    }
+  }
+
+  @Test(
+    "Headings of a word and a number",
+    arguments: [
+      ("Task 1", "p"), ("## Task 2", "q"), ("**Task 2: cubes**", "q"), ("Задача 3", "r"),
+      ("Задача №3", "r"), ("# Task 4", "other"), ("### 1. Create tensors", ""),
+      ("Task 12", "other"),
+      ("## Problem 5 - the rest", "s"), ("Problem 5", "s"),
+    ])
+  func introduced(line: String, expected: String) throws {
+    let headings = [["Task 1"], ["Task 2"], ["Задача 3"], ["Problem 5: the rest"]]
+    #expect(try part(line, headings, ids: ["p", "q", "r", "s"]) == expected)
+  }
+
+  @Test(
+    "A heading that holds another one is meant where it stands",
+    arguments: [("Gradient", "p"), ("## Gradient of the cube", "q"), ("The gradient", "p")])
+  func nested(line: String, expected: String) throws {
+    for isReversed in [false, true] {
+      let headings = [["Gradient"], ["Gradient of the cube"]]
+      let ids = ["p", "q"]
+      #expect(
+        try part(
+          line, isReversed ? headings.reversed() : headings, ids: isReversed ? ids.reversed() : ids)
+          == expected)
+    }
+  }
+
+  @Test(
+    "Parts called by a letter",
+    arguments: [
+      ("# A", "A"), ("## Task A", "A"), ("A)", "A"), ("Part A:", "A"), ("**A**", "A"), ("A", "A"),
+      ("# B", "other"), ("Task C", "other"), ("A = 3", ""), ("A: the matrix", ""),
+      ("A matrix", ""), ("# About", ""), ("Task about nothing", ""),
+    ])
+  func letters(line: String, expected: String) throws {
+    #expect(try part(line, [[]], ids: ["A"]) == expected)
+  }
+
   @Test("A line longer than any heading is none")
   func long() throws {
     #expect(try read("# 2.1 " + String(repeating: "а", count: 300), .prose) == "")
