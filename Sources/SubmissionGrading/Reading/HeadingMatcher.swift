@@ -25,6 +25,10 @@ struct HeadingMatcher: Sendable {
   }
 
   private let rows: [Row]
+  /// Those of several letters, and of them those that hold a number.
+  private let phrases: [Row]
+  private let numberedPhrases: [Row]
+  private let hasLetters: Bool
   /// The first numbers of the parts: 2 of `2.1`.
   private let majors: Set<Int>
 
@@ -39,6 +43,9 @@ struct HeadingMatcher: Sendable {
     self.rows = rows.enumerated().sorted {
       ($1.element.text.count, $0.offset) < ($0.element.text.count, $1.offset)
     }.map(\.element)
+    phrases = self.rows.filter { !$0.isNumber && !$0.isIdentifier && $0.text.count >= 4 }
+    numberedPhrases = phrases.filter { $0.text.contains(where: NumberLiteral.isDigit) }
+    hasLetters = rows.contains(where: \.isLetter)
     majors = Set(
       rows.filter { $0.isNumber && !$0.needsIntroduction }.compactMap { row in
         Int(String(decoding: row.text.prefix { $0 != UInt8(ascii: ".") }, as: UTF8.self))
@@ -85,7 +92,7 @@ struct HeadingMatcher: Sendable {
     if place == .output, !NumberLiteral.isDigit(first), first < 0x41 { return nil }
     var folded = TextLine.folded(text)
     // A heading of words and a number says more than the number.
-    if let part = phrase(folded, where: { $0.contains(where: NumberLiteral.isDigit) }) {
+    if let part = phrase(folded, among: numberedPhrases) {
       return .part(part)
     }
     let isIntroduced = dropIntroduction(&folded)
@@ -95,15 +102,14 @@ struct HeadingMatcher: Sendable {
     if let part = identified(folded, place, isMarked: isDecorated || isIntroduced) {
       return .part(part)
     }
-    if let part = phrase(folded, where: { _ in true }) { return .part(part) }
+    if let part = phrase(folded, among: phrases) { return .part(part) }
     return isOtherLetter(folded, place, isMarked: isDecorated || isIntroduced) ? .other : nil
   }
 
   /// The part whose heading of several letters stands in a line.
-  private func phrase(_ line: [UInt8], where isMeant: ([UInt8]) -> Bool) -> Int? {
-    rows.first { row in
-      !row.isNumber && !row.isIdentifier && row.text.count >= 4 && isMeant(row.text)
-        && line.count <= row.text.count + 60 && Self.holds(line, row.text)
+  private func phrase(_ line: [UInt8], among phrases: [Row]) -> Int? {
+    phrases.first { row in
+      line.count <= row.text.count + 60 && Self.holds(line, row.text)
     }?.part
   }
 
@@ -128,8 +134,6 @@ struct HeadingMatcher: Sendable {
     text = rest
     return true
   }
-
-  private var hasLetters: Bool { rows.contains(where: \.isLetter) }
 
   private static func begins(_ text: [UInt8], with word: [UInt8]) -> Bool {
     text.starts(with: word) && !TextLine.isWord(text, at: word.count)
