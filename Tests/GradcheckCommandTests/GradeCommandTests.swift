@@ -6,9 +6,7 @@ import Testing
 @Suite("gradcheck grade", .timeLimit(.minutes(5)))
 struct GradeCommandTests {
   private let bench: Workbench
-  private let fixtures = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("Fixtures")
+  private let fixtures = Workbench.fixtures
 
   init() throws {
     bench = try Workbench()

@@ -24,9 +24,7 @@ private enum Machine {
 @Suite("gradcheck grade --run", .timeLimit(.minutes(10)))
 struct GradeRunTests {
   private let bench: Workbench
-  private let fixtures = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("Fixtures")
+  private let fixtures = Workbench.fixtures
 
   init() throws {
     bench = try Workbench()

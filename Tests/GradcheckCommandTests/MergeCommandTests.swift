@@ -5,9 +5,7 @@ import Testing
 @Suite("gradcheck grade --shard, and gradcheck merge", .timeLimit(.minutes(5)))
 struct MergeCommandTests {
   private let bench: Workbench
-  private let fixtures = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("Fixtures")
+  private let fixtures = Workbench.fixtures
 
   init() throws {
     bench = try Workbench()

@@ -11,6 +11,11 @@ extension Workbench {
     return folder.appendingPathComponent("gradcheck")
   }()
 
+  /// The repository's folder of fixtures.
+  static let fixtures = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("Fixtures")
+
   /// Runs the command in the folder.
   func run(
     _ arguments: String..., input: String = "", environment: [String: String] = [:]

@@ -51,6 +51,8 @@ public struct Shard: Sendable, Hashable {
       return nil
     }
     self.init(index: index, count: count)
+    // `01/2` and `+1/2` are slips.
+    guard text == "\(index)/\(count)" else { return nil }
   }
 
   /// Whether the case of this identifier is in the shard: by its FNV-1a hash, alike on every machine.
