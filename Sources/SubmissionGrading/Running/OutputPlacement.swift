@@ -20,10 +20,10 @@ struct OutputPlacement {
   func blocks(source: [UInt8], trace: ProgramTrace) -> [Submission.Block] {
     let text = TextLine.lines(of: source[...])
     let calls = Calls(trace) { part(of: $0) }
-    let regions = self.regions
+    let layout = Layout(lines)
     var outputs: [Int: [UInt8]] = [:]
-    /// The last place of output in each region.
-    var last: [Int: Int] = [:]
+    /// The places of output in each region, in their order.
+    var places: [Int: [Int]] = [:]
     /// Where a line of output was begun that has not ended.
     var begun: Int?
     for piece in trace.pieces {
@@ -35,14 +35,9 @@ struct OutputPlacement {
         if end > 0, piece.text[end - 1] == 0x0A { begun = nil }
       }
       guard !text.isEmpty else { continue }
-      var place = place(piece.frames, calls, regions)
-      if regions.indices.contains(place) {
-        if let later = last[regions[place]], later > place {
-          let earlier = (place..<later).compactMap { outputs.removeValue(forKey: $0) }.joined()
-          outputs[later] = earlier + (outputs[later] ?? [])
-          place = later
-        }
-        last[regions[place]] = place
+      var place = place(piece.frames, calls, layout)
+      if layout.regions.indices.contains(place) {
+        place = Self.settle(place, &places[layout.regions[place], default: []], &outputs)
       }
       outputs[place, default: []] += text
       begun = text.last == 0x0A ? nil : place
@@ -69,14 +64,50 @@ struct OutputPlacement {
     return blocks
   }
 
-  /// For each line, the first one of the stretch of lines around it that are of the same part.
-  private var regions: [Int] {
-    var regions: [Int] = []
-    for (number, line) in lines.enumerated() {
-      let isSame = number > 0 && lines[number - 1].part == line.part
-      regions.append(isSame ? regions[number - 1] : number)
+  /// Notes a place of output in a region; where there is a later one already, moves all from the place on there.
+  ///
+  /// What has moved is not met again: a program may come back a hundred thousand times.
+  private static func settle(
+    _ place: Int, _ places: inout [Int], _ outputs: inout [Int: [UInt8]]
+  ) -> Int {
+    guard let later = places.last, later >= place else {
+      places.append(place)
+      return place
     }
-    return regions
+    places.removeLast()
+    var earlier: [[UInt8]] = []
+    while let before = places.last, before >= place {
+      places.removeLast()
+      earlier.append(outputs.removeValue(forKey: before) ?? [])
+    }
+    places.append(later)
+    if !earlier.isEmpty {
+      outputs[later] = Array(earlier.reversed().joined()) + (outputs[later] ?? [])
+    }
+    return later
+  }
+
+  /// Where things begin and end in the source, for each of its lines.
+  private struct Layout {
+    /// The first line of the stretch of lines around it that are of the same part.
+    var regions: [Int] = []
+    /// The last line of that stretch.
+    var regionEnds: [Int]
+    /// The line with which its statement ends.
+    var statementEnds: [Int]
+
+    init(_ lines: [Line]) {
+      regionEnds = Array(lines.indices)
+      statementEnds = regionEnds
+      for (number, line) in lines.enumerated() {
+        let isSame = number > 0 && lines[number - 1].part == line.part
+        regions.append(isSame ? regions[number - 1] : number)
+      }
+      for number in lines.indices.dropLast().reversed() {
+        if regions[number + 1] == regions[number] { regionEnds[number] = regionEnds[number + 1] }
+        if !lines[number].endsStatement { statementEnds[number] = statementEnds[number + 1] }
+      }
+    }
   }
 
   /// From where each function was called.
@@ -109,7 +140,7 @@ struct OutputPlacement {
   /// then it helps to print, wherever it is defined, and belongs to none. Where there are no sections,
   /// a function that is called at several places does.
   private func place(
-    _ frames: [ProgramTrace.Frame], _ calls: Calls, _ regions: [Int]
+    _ frames: [ProgramTrace.Frame], _ calls: Calls, _ layout: Layout
   ) -> Int {
     let inSections = frames.filter { part(of: $0) != nil }
     let own =
@@ -122,9 +153,9 @@ struct OutputPlacement {
     let line = frame.line - 1
     if frame.function.isEmpty {
       // Of a heading's section, no more is known than that it had begun.
-      return regions.lastIndex(of: regions[line]) ?? line
+      return layout.regionEnds[line]
     }
     // Not in the middle of a statement that goes on over several lines.
-    return lines[line...].firstIndex { $0.endsStatement } ?? lines.count - 1
+    return layout.statementEnds[line]
   }
 }

@@ -70,6 +70,19 @@ import Testing
     #expect(blocks([0, 0, 1], calls) == ["s1\ns2\n", "> a\n", "s3\n", "> b"])
   }
 
+  @Test("A program that comes back again and again is placed in one pass")
+  func turns() {
+    let turn = "\u{1E}2 m\u{1E}a\n\u{1E}3999 m\u{1E}b\n"
+    let first = (1...1999).map { "\u{1E}\(2 * $0) m\u{1E}c\n" }.joined()
+    let all = blocks(
+      Array(repeating: 0, count: 4000), first + String(repeating: turn, count: 50_000))
+    // All of it stands behind the last line that printed.
+    #expect(all.count == 3)
+    #expect(
+      all[1] == "> " + String(repeating: "c\n", count: 1999)
+        + String(repeating: "a\nb\n", count: 50_000))
+  }
+
   @Test("What no line is known for comes at the end")
   func unknown() {
     #expect(blocks([0], "a\u{1E}7 m\u{1E}b") == ["s1\n", "> ab"])
