@@ -96,30 +96,22 @@ public enum SubmissionFiles {
     var status = stat()
     let name = FileName.bytes(of: path)
     guard (followingLinks ? stat(name, &status) : lstat(name, &status)) == 0 else {
-      throw .system(words(errno))
+      throw .system(SystemFailure().words)
     }
     try check(status)
     // What the path names may have changed since: no link is followed, and no FIFO waited for.
     let file = open(name, O_RDONLY | O_NONBLOCK | O_CLOEXEC | (followingLinks ? 0 : O_NOFOLLOW))
-    guard file >= 0 else { throw .system(words(errno)) }
+    guard file >= 0 else { throw .system(SystemFailure().words) }
     defer { close(file) }
-    guard fstat(file, &status) == 0 else { throw .system(words(errno)) }
+    guard fstat(file, &status) == 0 else { throw .system(SystemFailure().words) }
     try check(status)
     var bytes: [UInt8] = []
     var room = Int(status.st_size) + 1
     while true {
-      var failure: Int32 = 0
-      let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
-        repeat {
-          count = readBytes(file, buffer.baseAddress, buffer.count)
-        } while count < 0
-          && errno == EINTR
-        if count < 0 {
-          failure = errno
-          count = 0
-        }
+      let chunk: [UInt8]
+      do throws(SystemFailure) { chunk = try WholeFile.chunk(of: file, atMost: room) } catch {
+        throw .system(error.words)
       }
-      guard failure == 0 else { throw .system(words(failure)) }
       if chunk.isEmpty { return bytes }
       if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
       guard bytes.count <= sizeLimit else { throw .tooLarge }
@@ -137,11 +129,4 @@ public enum SubmissionFiles {
     default: throw .notAFile("a device")
     }
   }
-
-  private static func words(_ code: Int32) -> String { String(cString: strerror(code)) }
-}
-
-/// The system's `read`, which ``SubmissionFiles/read(_:)`` would hide.
-private func readBytes(_ file: Int32, _ buffer: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Int {
-  read(file, buffer, count)
 }

@@ -21,21 +21,27 @@ enum WholeFile {
   static func read(_ descriptor: Int32) throws(SystemFailure) -> [UInt8] {
     var bytes: [UInt8] = []
     while true {
-      var failure: Int32 = 0
-      let chunk = [UInt8](unsafeUninitializedCapacity: 1 << 18) { buffer, count in
-        repeat {
-          count = readBytes(descriptor, buffer.baseAddress, buffer.count)
-        } while count < 0
-          && errno == EINTR
-        if count < 0 {
-          failure = errno
-          count = 0
-        }
-      }
-      guard failure == 0 else { throw SystemFailure(failure) }
+      let chunk = try chunk(of: descriptor, atMost: 1 << 18)
       if chunk.isEmpty { return bytes }
       bytes += chunk
     }
+  }
+
+  /// Reads what comes next, whatever signals arrive; nothing at the end.
+  static func chunk(of descriptor: Int32, atMost room: Int) throws(SystemFailure) -> [UInt8] {
+    var failure: Int32 = 0
+    let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+      repeat {
+        count = readBytes(descriptor, buffer.baseAddress, buffer.count)
+      } while count < 0
+        && errno == EINTR
+      if count < 0 {
+        failure = errno
+        count = 0
+      }
+    }
+    guard failure == 0 else { throw SystemFailure(failure) }
+    return chunk
   }
 
   /// Reads a file from its beginning.
