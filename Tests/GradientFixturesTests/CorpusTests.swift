@@ -54,13 +54,14 @@ struct CorpusTests {
   }
 
   @Test(
-    "random functions: the numerical gradient has twelve digits, for ten evaluations a component")
+    "random functions: the numerical gradient has twelve digits, for eleven evaluations a component, with the looks at what stays open"
+  )
   func accuracy() async throws {
     var figures = CorpusFigures()
     for result in try await Corpus.random.results() { figures.add(result) }
     #expect(CorpusFigures.median(figures.relativeErrors) <= 4e-13)
     #expect(CorpusFigures.median(figures.overestimates) <= 20)
-    #expect(figures.evaluationsPerComponent <= 10)
+    #expect(figures.evaluationsPerComponent <= 11)
   }
 
   @Test("the lesson's functions cost at most eight evaluations a component, and all match")

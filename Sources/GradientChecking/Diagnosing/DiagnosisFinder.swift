@@ -12,7 +12,7 @@ public struct DiagnosisFinder {
   let context: DiagnosisContext
   /// The components that are mismatches though finite.
   let wrong: [Int]
-  private let largest: Double
+  private let largest: LargestClaim
 
   /// Creates a finder for one gradient, or one matrix row by row.
   public init(
@@ -24,7 +24,7 @@ public struct DiagnosisFinder {
     self.claims = claims
     self.estimates = estimates
     self.context = context
-    let largest = VerdictRule.largest(claims)
+    let largest = LargestClaim(claims, estimates)
     self.largest = largest
     wrong = claims.indices.filter { index in
       claims[index].value.isFinite
@@ -80,7 +80,8 @@ public struct DiagnosisFinder {
   private func verdict(on value: Double, halfUnit: Double, at index: Int) -> Verdict {
     rule.verdict(
       on: ClaimedNumber(value, halfUnit: halfUnit, rounding: claims[index].rounding),
-      estimate: estimates[index], largestClaim: max(largest, abs(value)))
+      estimate: estimates[index],
+      largestClaim: largest.including(value, scale: estimates[index].surroundings.scale))
   }
 
   /// Whether a component's claim is not wrong as it stands.

@@ -5,7 +5,7 @@ extension VerdictRule {
   public func worstVerdict(
     claims: [ClaimedNumber], estimates: [DerivativeEstimate]
   ) -> Verdict {
-    let largest = Self.largest(claims)
+    let largest = LargestClaim(claims, estimates)
     var worst = Verdict.match
     for (claim, estimate) in zip(claims, estimates) {
       worst = max(worst, verdict(on: claim, estimate: estimate, largestClaim: largest))
@@ -24,7 +24,7 @@ extension VerdictRule {
     names: [String], claims: [ClaimedNumber], estimates: [DerivativeEstimate],
     references: [Double]? = nil
   ) -> [ComponentReport] {
-    let largest = Self.largest(claims)
+    let largest = LargestClaim(claims, estimates)
     return claims.indices.map { index in
       let claim = claims[index]
       let estimate = estimates[index]
@@ -51,11 +51,5 @@ extension VerdictRule {
     guard computed.isFinite else { return .mismatch }
     let allowed = allowance(for: claim, computed) + 8 * noise
     return abs(claim.value - computed) <= allowed ? .match : .mismatch
-  }
-
-  static func largest(_ claims: [ClaimedNumber]) -> Double {
-    var largest = 0.0
-    for claim in claims where claim.value.isFinite { largest = max(largest, abs(claim.value)) }
-    return largest
   }
 }

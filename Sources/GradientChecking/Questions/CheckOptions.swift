@@ -78,6 +78,11 @@ public struct CheckOptions: Sendable {
     VerdictRule(precision: precision, tolerance: tolerance, kinks: kinks ?? .report)
   }
 
+  /// The court that these options ask for.
+  func court(_ precision: EvaluationPrecision) -> Court {
+    Court(rule(precision), method: method ?? .adaptive)
+  }
+
   /// The witness that these options ask for.
   func witness(_ precision: EvaluationPrecision) -> NumericalDifferentiator {
     NumericalDifferentiator(method: method ?? .adaptive, precision: precision)

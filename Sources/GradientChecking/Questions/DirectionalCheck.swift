@@ -134,7 +134,8 @@ struct DirectionalCheck {
 
   private func verdict(_ line: DirectionalEstimate.Line) -> Verdict {
     rule.verdict(
-      on: line.claim, estimate: line.estimate, largestClaim: abs(line.claim.value))
+      on: line.claim, estimate: line.estimate,
+      largestClaim: LargestClaim([line.claim], [line.estimate]))
   }
 
   // MARK: Lines
@@ -146,14 +147,21 @@ struct DirectionalCheck {
   ) throws -> DirectionalEstimate.Line {
     var tangent = [Double](repeating: 0, count: point.count)
     for index in range { tangent[index] = direction[index] }
-    return line(
-      direction, range, index: index, estimate: try derivative(along: tangent, evaluate))
+    let estimate = try derivative(along: tangent, evaluate) { claim(direction, range, $0) }
+    return line(direction, range, index: index, estimate: estimate)
   }
 
   /// The same where the derivative is known.
   private func line(
     _ direction: [Double], _ range: Range<Int>, index: Int = 0, estimate: DerivativeEstimate
   ) -> DirectionalEstimate.Line {
+    DirectionalEstimate.Line(
+      index: index, claim: claim(direction, range, estimate), estimate: estimate)
+  }
+
+  private func claim(
+    _ direction: [Double], _ range: Range<Int>, _ estimate: DerivativeEstimate
+  ) -> ClaimedNumber {
     var claim = 0.0
     var squares = 0.0
     for index in range {
@@ -168,8 +176,7 @@ struct DirectionalCheck {
     for culprit in result.culprits where range.contains(culprit.index) {
       rounding += culprit.estimate.error * abs(direction[culprit.index])
     }
-    return DirectionalEstimate.Line(
-      index: index, claim: ClaimedNumber(claim, rounding: rounding), estimate: estimate)
+    return ClaimedNumber(claim, rounding: rounding)
   }
 
   private func component(
@@ -178,16 +185,20 @@ struct DirectionalCheck {
     var tangent = [Double](repeating: 0, count: point.count)
     tangent[index] = 1
     let rounding = 16 * precision.unitRoundoff * abs(centre) / max(abs(point[index]), 1)
+    let claim = ClaimedNumber(claims[index], rounding: rounding)
     return DirectionalEstimate.Line(
-      index: index, claim: ClaimedNumber(claims[index], rounding: rounding),
-      estimate: try derivative(along: tangent, evaluate))
+      index: index, claim: claim,
+      estimate: try derivative(along: tangent, evaluate) { _ in claim })
   }
 
+  /// The derivative along a tangent, after the court has looked at what is claimed of it.
   private func derivative(
-    along tangent: [Double], _ evaluate: PointEvaluation
+    along tangent: [Double], _ evaluate: PointEvaluation,
+    claim: @escaping (DerivativeEstimate) -> ClaimedNumber
   ) throws -> DerivativeEstimate {
+    var hearing = Hearing(in: options.court(precision), claim: claim)
     let jacobian = try options.witness(precision).jvp(
-      at: point, along: tangent, outputCount: 1, evaluate: evaluate)
+      at: point, along: tangent, outputCount: 1, evaluate: evaluate, review: &hearing)
     return jacobian.rows[0].components[0]
   }
 }

@@ -36,12 +36,9 @@ extension GradientQuestion {
   }
 
   /// The claims, with what rounding may have done to each while it was computed.
-  ///
-  /// The terms that were added up are not known. A derivative is of the size of the function over the natural scale of
-  /// its variable, and 16 roundings of that cannot be told from 0 by any evaluation of the function.
   func claims(_ values: [Double], centre: Double) -> [ClaimedNumber] {
-    let size = centre.isFinite ? 16 * precision.unitRoundoff * abs(centre) : 0
-    return zip(values, point).map { ClaimedNumber($0, rounding: size / max(abs($1), 1)) }
+    let roundings = ClaimRounding(at: point, precision: precision).jacobian(values, [centre])
+    return zip(values, roundings).map { ClaimedNumber($0, rounding: $1) }
   }
 
   private func addComponents(

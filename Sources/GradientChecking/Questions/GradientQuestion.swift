@@ -185,18 +185,12 @@ package struct GradientQuestion {
     }
     do {
       guard let directions = options.directions else {
-        var estimate = try options.witness(precision).method.gradient(
-          at: point, precision: precision, evaluate: evaluateAround)
-        if let problem = problem(estimate.components.count, of: point.count) {
-          return .nothing(problem)
-        }
-        do {
-          try FinerLook(point: point, precision: precision, rule: options.rule(precision))
-            .reconsider(&estimate, claims: self.claims(claims, centre: centre), evaluateAround)
-        } catch is EvaluationLimitReached {
-          // What was found so far stands.
-        }
-        return .components(estimate)
+        var hearing = Hearing(
+          self.claims(claims, centre: centre), in: options.court(precision))
+        let estimate = try options.witness(precision).gradient(
+          at: point, evaluate: evaluateAround, review: &hearing)
+        return problem(estimate.components.count, of: point.count).map { .nothing($0) }
+          ?? .components(estimate)
       }
       var check = DirectionalCheck(
         point: point, claims: claims, centre: centre, precision: precision, options: options,

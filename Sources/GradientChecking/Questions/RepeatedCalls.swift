@@ -40,9 +40,7 @@ struct RepeatedCalls {
       return
     }
     guard let index = Self.firstChange(first, second) else { return }
-    let largest = max(
-      VerdictRule.largest(first.map { ClaimedNumber($0) }),
-      VerdictRule.largest(second.map { ClaimedNumber($0) }))
+    let largest = (first + second).reduce(0) { $1.isFinite ? max($0, abs($1)) : $0 }
     let change = "\(names()[index]) was \(words(first[index])), then \(words(second[index]))"
     if Self.isRounding(first, second, of: largest, rule.precision) {
       report.notes.append(
@@ -71,7 +69,7 @@ struct RepeatedCalls {
       return zip(first, growth).allSatisfy { abs($0 - $1) <= 1e-5 * abs($0) }
     }
     let growthClaims = claims(growth)
-    let largest = VerdictRule.largest(growthClaims)
+    let largest = LargestClaim(growthClaims, estimates)
     let verdicts = zip(growthClaims, estimates).map { claim, estimate in
       rule.verdict(on: claim, estimate: estimate, largestClaim: largest)
     }

@@ -35,24 +35,16 @@ extension VectorQuestion {
     return report
   }
 
-  /// The claims with what rounding may have done to them; see ``GradientQuestion``.
-  private func claims(_ values: [Double], outputs: [Double]) -> [ClaimedNumber] {
-    let unit = 16 * base.precision.unitRoundoff
-    let inputs = base.point.map { unit / max(abs($0), 1) }
-    let sizes = outputs.map { $0.isFinite ? abs($0) : 0 }
-    switch derivative {
-    case .jacobian:
-      return values.enumerated().map { index, value in
-        ClaimedNumber(
-          value, rounding: sizes[index / inputs.count] * inputs[index % inputs.count])
+  /// The claims with what rounding may have done to them.
+  func claims(_ values: [Double], outputs: [Double]) -> [ClaimedNumber] {
+    let rounding = ClaimRounding(at: base.point, precision: base.precision)
+    let roundings =
+      switch derivative {
+      case .jacobian: rounding.jacobian(values, outputs)
+      case .jvp(let tangent): rounding.jvp(values, tangent: tangent, outputs)
+      case .vjp(let cotangent): rounding.vjp(values, cotangent: cotangent, outputs)
       }
-    case .jvp(let tangent):
-      let along = zip(tangent, inputs).reduce(0) { $0 + abs($1.0) * $1.1 }
-      return zip(values, sizes).map { ClaimedNumber($0, rounding: $1 * along) }
-    case .vjp(let cotangent):
-      let size = zip(cotangent, sizes).reduce(0) { $0 + abs($1.0) * $1.1 }
-      return zip(values, inputs).map { ClaimedNumber($0, rounding: $1 * size) }
-    }
+    return zip(values, roundings).map { ClaimedNumber($0, rounding: $1) }
   }
 
   private func add(

@@ -139,7 +139,7 @@ package struct VectorQuestion {
     let count = base.point.count
     let outputCount = answers.outputs.count
     if shapeFinding(answers.claim, outputs: outputCount) == nil {
-      answers.estimation = estimate(answers.outputs) { points, values in
+      answers.estimation = estimate(answers) { points, values in
         try tally.spend(values.count / outputCount)
         for index in 0..<(values.count / outputCount) {
           let row = UnsafeBufferPointer(rebasing: points[(index * count)..<((index + 1) * count)])
@@ -174,10 +174,10 @@ package struct VectorQuestion {
     let outputCount = answers.outputs.count
     if shapeFinding(answers.claim, outputs: outputCount) == nil {
       var replay = EvaluationReplay(limit: base.options.evaluations, outputCount: outputCount)
-      let outputs = answers.outputs
+      let asked = answers
       answers.estimation =
         await replay.run {
-          estimate(outputs, evaluate: $0)
+          estimate(asked, evaluate: $0)
         } value: { row in
           Self.checked(try await value(row), outputCount)
         } ?? .nothing(base.unsteadyMethod)
@@ -215,20 +215,24 @@ package struct VectorQuestion {
     case nothing(String)
   }
 
-  private func estimate(_ outputs: [Double], evaluate: PointEvaluation) -> Estimation {
+  private func estimate(_ answers: Answers, evaluate: PointEvaluation) -> Estimation {
     do {
-      let rows = try rows(outputs, evaluate: evaluate)
+      let rows = try rows(answers, evaluate: evaluate)
       let count = rows.reduce(0) { $0 + $1.count }
-      return base.problem(count, of: claimCount(outputs.count)).map { .nothing($0) } ?? .rows(rows)
+      return base.problem(count, of: claimCount(answers.outputs.count)).map { .nothing($0) }
+        ?? .rows(rows)
     } catch {
       return .nothing(base.reason(error))
     }
   }
 
   private func rows(
-    _ outputs: [Double], evaluate: PointEvaluation
+    _ answers: Answers, evaluate: PointEvaluation
   ) throws -> [[DerivativeEstimate]] {
+    let outputs = answers.outputs
     let witness = base.options.witness(base.precision)
+    var hearing = Hearing(
+      claims(answers.claim.values, outputs: outputs), in: base.options.court(base.precision))
     func evaluateAround(
       _ points: UnsafeBufferPointer<Double>, _ values: UnsafeMutableBufferPointer<Double>
     ) throws {
@@ -241,15 +245,18 @@ package struct VectorQuestion {
     switch derivative {
     case .jacobian:
       return try witness.jacobian(
-        at: base.point, outputCount: outputs.count, evaluate: evaluateAround
+        at: base.point, outputCount: outputs.count, evaluate: evaluateAround, review: &hearing
       ).rows.map(\.components)
     case .jvp(let tangent):
       return try witness.jvp(
-        at: base.point, along: tangent, outputCount: outputs.count, evaluate: evaluateAround
+        at: base.point, along: tangent, outputCount: outputs.count, evaluate: evaluateAround,
+        review: &hearing
       ).rows.map(\.components)
     case .vjp(let cotangent):
       return [
-        try witness.vjp(at: base.point, cotangent: cotangent, evaluate: evaluateAround).components
+        try witness.vjp(
+          at: base.point, cotangent: cotangent, evaluate: evaluateAround, review: &hearing
+        ).components
       ]
     }
   }

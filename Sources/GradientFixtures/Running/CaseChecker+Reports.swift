@@ -63,9 +63,8 @@ extension CaseChecker {
     _ claimed: ClaimedArray, _ names: [String], _ fixture: FixtureCase,
     to report: inout GradientReport
   ) throws -> Double {
-    let estimate = try gradientEstimate(fixture)
-    let reference = fillReference(fixture, cotangent: Self.one)
-    fillClaims(fixture, claimed)
+    let estimate = try heardGradient(fixture, claimed)
+    let reference = reference(fixture, cotangent: Self.one).gradient
     report.components += rule(fixture).reports(
       names: names, claims: claims, estimates: estimate.components, references: reference)
     report.evaluations += estimate.evaluations
@@ -81,25 +80,23 @@ extension CaseChecker {
   ) throws {
     let inputs = function.inputCount
     let outputs = function.outputCount
-    let witness = NumericalDifferentiator(method: settings.method)
+    let references = (0..<outputs).map { reference(fixture, output: $0) }
+    let claims = claims(
+      claimed, fixture, values: { $0.jacobian(claimed.values, $1) },
+      terms: references.flatMap(\.terms))
+    var hearing = Hearing(claims, in: court(fixture))
     let estimate = try witness.jacobian(
-      at: fixture.variables.values, outputCount: outputs
-    ) { function.evaluate($0, into: $1) }
-    let rule = rule(fixture)
-    var allNames: [String] = []
-    var allClaims: [ClaimedNumber] = []
+      at: fixture.variables.values, outputCount: outputs,
+      evaluate: { function.evaluate($0, into: $1) }, review: &hearing)
+    let allNames = (0..<outputs).flatMap { output in names.map { "f[\(output)]/\($0)" } }
     for output in 0..<outputs {
-      let reference = fillReference(fixture, cotangent: unit(output, of: outputs))
-      fillClaims(fixture, claimed.rows(output * inputs..<(output + 1) * inputs))
-      let rowNames = names.map { "f[\(output)]/\($0)" }
-      report.components += rule.reports(
-        names: rowNames, claims: claims, estimates: estimate.rows[output].components,
-        references: reference)
-      allNames += rowNames
-      allClaims += claims
+      let range = output * inputs..<(output + 1) * inputs
+      report.components += hearing.court.rule.reports(
+        names: Array(allNames[range]), claims: Array(claims[range]),
+        estimates: estimate.rows[output].components, references: references[output].gradient)
     }
     diagnoseRows(
-      of: estimate, fixture, names: allNames, claims: allClaims,
+      of: estimate, fixture, names: allNames, claims: claims,
       matrix: (rows: outputs, columns: inputs), in: &report)
   }
 
@@ -108,65 +105,65 @@ extension CaseChecker {
     to report: inout GradientReport
   ) throws {
     let inputs = function.inputCount
-    let witness = NumericalDifferentiator(method: settings.method)
-    let estimate = try witness.hessian(at: fixture.variables.values) {
-      function.evaluate($0, into: $1)
-    }
-    let rule = rule(fixture)
-    let allClaims = claimed.values.indices.map {
+    let claims = claimed.values.indices.map {
       ClaimedNumber(claimed.values[$0], halfUnit: claimed.halfUnit(at: $0))
     }
+    var hearing = Hearing(claims, in: court(fixture))
+    let estimate = try witness.hessian(
+      at: fixture.variables.values, evaluate: { function.evaluate($0, into: $1) },
+      review: &hearing)
     let allNames = names.flatMap { row in names.map { "\(row)/\($0)" } }
     for row in 0..<inputs {
       let range = row * inputs..<(row + 1) * inputs
-      report.components += rule.reports(
-        names: Array(allNames[range]), claims: Array(allClaims[range]),
+      report.components += hearing.court.rule.reports(
+        names: Array(allNames[range]), claims: Array(claims[range]),
         estimates: estimate.rows[row].components)
     }
-    diagnoseRows(of: estimate, fixture, names: allNames, claims: allClaims, in: &report)
+    diagnoseRows(of: estimate, fixture, names: allNames, claims: claims, in: &report)
   }
 
   private func addJVP(
     _ claimed: ClaimedJVP, _ fixture: FixtureCase, to report: inout GradientReport
   ) throws {
     let outputs = function.outputCount
-    let witness = NumericalDifferentiator(method: settings.method)
-    let estimate = try witness.jvp(
-      at: fixture.variables.values, along: claimed.tangent, outputCount: outputs
-    ) { function.evaluate($0, into: $1) }
-    let rule = rule(fixture)
-    var allClaims: [ClaimedNumber] = []
-    let allNames = (0..<outputs).map { outputs == 1 ? "jvp" : "jvp[\($0)]" }
-    for output in 0..<outputs {
-      let reference = fillReference(fixture, cotangent: unit(output, of: outputs))
-      let (product, size) = along(claimed.tangent, reference)
-      let claim = ClaimedNumber(
-        claimed.value.values[output], halfUnit: claimed.value.halfUnit(at: output),
-        rounding: 16 * claimRoundoff(fixture) * size)
-      allClaims.append(claim)
-      report.components += rule.reports(
-        names: [allNames[output]], claims: [claim],
-        estimates: estimate.rows[output].components, references: [product])
+    let products = (0..<outputs).map {
+      along(claimed.tangent, reference(fixture, output: $0).gradient)
     }
-    diagnoseRows(of: estimate, fixture, names: allNames, claims: allClaims, in: &report)
+    let claims = claims(
+      claimed.value, fixture,
+      values: { $0.jvp(claimed.value.values, tangent: claimed.tangent, $1) },
+      terms: products.map(\.1))
+    var hearing = Hearing(claims, in: court(fixture))
+    let estimate = try witness.jvp(
+      at: fixture.variables.values, along: claimed.tangent, outputCount: outputs,
+      evaluate: { function.evaluate($0, into: $1) }, review: &hearing)
+    let names = (0..<outputs).map { outputs == 1 ? "jvp" : "jvp[\($0)]" }
+    for output in 0..<outputs {
+      report.components += hearing.court.rule.reports(
+        names: [names[output]], claims: [claims[output]],
+        estimates: estimate.rows[output].components, references: [products[output].0])
+    }
+    diagnoseRows(of: estimate, fixture, names: names, claims: claims, in: &report)
   }
 
   private func addVJP(
     _ claimed: ClaimedVJP, _ names: [String], _ fixture: FixtureCase,
     to report: inout GradientReport
   ) throws {
-    let witness = NumericalDifferentiator(method: settings.method)
+    let (reference, terms) = reference(fixture, cotangent: claimed.cotangent)
+    let claims = claims(
+      claimed.value, fixture,
+      values: { $0.vjp(claimed.value.values, cotangent: claimed.cotangent, $1) }, terms: terms)
+    var hearing = Hearing(claims, in: court(fixture))
     let estimate = try witness.vjp(
-      at: fixture.variables.values, cotangent: claimed.cotangent
-    ) { function.evaluate($0, into: $1) }
-    let reference = fillReference(fixture, cotangent: claimed.cotangent)
-    fillClaims(fixture, claimed.value)
-    report.components += rule(fixture).reports(
-      names: names.map { "vjp/\($0)" }, claims: claims, estimates: estimate.components,
-      references: reference)
+      at: fixture.variables.values, cotangent: claimed.cotangent,
+      evaluate: { function.evaluate($0, into: $1) }, review: &hearing)
+    let vjpNames = names.map { "vjp/\($0)" }
+    report.components += hearing.court.rule.reports(
+      names: vjpNames, claims: claims, estimates: estimate.components, references: reference)
     report.evaluations += estimate.evaluations
     diagnose(
-      fixture, names: names.map { "vjp/\($0)" }, claims: claims, estimates: estimate.components,
+      fixture, names: vjpNames, claims: claims, estimates: estimate.components,
       context: diagnosisContext(fixture, cotangent: claimed.cotangent), in: &report)
   }
 
@@ -175,10 +172,7 @@ extension CaseChecker {
     to report: inout GradientReport
   ) {
     let outputs = function.outputCount
-    var computed = [Double](repeating: .nan, count: outputs)
-    fixture.variables.values.withUnsafeBufferPointer { point in
-      computed.withUnsafeMutableBufferPointer { function.evaluate(point, into: $0) }
-    }
+    let computed = outputValues(fixture)
     let rule = rule(fixture)
     for output in 0..<outputs {
       let claim = valueClaim(claimed, output, computed: computed[output], fixture)
@@ -210,10 +204,41 @@ extension CaseChecker {
       context: context, in: &report)
   }
 
-  private func unit(_ index: Int, of count: Int) -> [Double] {
-    var unit = [Double](repeating: 0, count: count)
-    unit[index] = 1
-    return unit
+  private var witness: NumericalDifferentiator {
+    NumericalDifferentiator(method: settings.method)
+  }
+
+  /// The function's outputs at the point.
+  private func outputValues(_ fixture: FixtureCase) -> [Double] {
+    var computed = [Double](repeating: .nan, count: function.outputCount)
+    fixture.variables.values.withUnsafeBufferPointer { point in
+      computed.withUnsafeMutableBufferPointer { function.evaluate(point, into: $0) }
+    }
+    return computed
+  }
+
+  /// The reference's gradient of one output, and the size of the terms it was added up from.
+  private func reference(
+    _ fixture: FixtureCase, output: Int
+  ) -> (gradient: [Double], terms: [Double]) {
+    var unit = [Double](repeating: 0, count: function.outputCount)
+    unit[output] = 1
+    return reference(fixture, cotangent: unit)
+  }
+
+  /// Claims with what rounding may have done to them: as much as the function's values tell, or in single precision what
+  /// the reference's terms do.
+  private func claims(
+    _ claimed: ClaimedArray, _ fixture: FixtureCase,
+    values: (ClaimRounding, [Double]) -> [Double], terms: [Double]
+  ) -> [ClaimedNumber] {
+    let roundings =
+      fixture.precision == .float32
+      ? floatRounding(terms) : values(rounding(fixture), outputValues(fixture))
+    return claimed.values.indices.map {
+      ClaimedNumber(
+        claimed.values[$0], halfUnit: claimed.halfUnit(at: $0), rounding: roundings[$0])
+    }
   }
 
   /// The reference's derivative along a tangent, and the size of its terms.
@@ -236,15 +261,5 @@ extension CaseChecker {
       }
       return names
     }
-  }
-}
-
-extension ClaimedArray {
-  /// The claims of a run of values.
-  fileprivate func rows(_ range: Range<Int>) -> ClaimedArray {
-    var part = ClaimedArray()
-    part.values = Array(values[range])
-    if !halfUnits.isEmpty { part.halfUnits = Array(halfUnits[range]) }
-    return part
   }
 }

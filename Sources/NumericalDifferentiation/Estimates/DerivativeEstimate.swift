@@ -75,6 +75,14 @@ public struct DerivativeEstimate: Sendable, Codable, Equatable {
   /// The half-width of the error bar: truncation, roundoff and noise together.
   public var error: Double { truncationError + roundoffError + noiseError }
 
+  /// Whether the value stands for one derivative, rather than for a kink or nothing.
+  package var isOneNumber: Bool {
+    switch status {
+    case .resolved, .noisy, .edge: true
+    case .kink, .unresolved: false
+    }
+  }
+
   /// Creates an estimate.
   public init(
     value: Double, truncationError: Double = 0, roundoffError: Double = 0, noiseError: Double = 0,
@@ -125,10 +133,23 @@ public struct Surroundings: Sendable, Codable, Equatable {
   /// another branch plainly begins.
   public var isFlat: Bool
 
+  /// The coordinate's own scale: |x|, or 1 where it is 0.
+  ///
+  /// Derivatives by coordinates of different units are compared as derivative times scale.
+  public var scale: Double
+
+  /// By how much the derivative changes over ``scale``, as far as that stands out of the noise: what a derivative that
+  /// vanishes is small beside.
+  public var variation: Double
+
+  /// What moving x by its own rounding does to the derivative; no bar is narrower.
+  public var floor: Double
+
   /// Creates a description of a point's surroundings.
   public init(
     magnitude: Double = 0, nearMagnitude: Double = 0, length: Double = 0,
-    naturalLength: Double = 0, noise: Double = 0, isFlat: Bool = false
+    naturalLength: Double = 0, noise: Double = 0, isFlat: Bool = false, scale: Double = 1,
+    variation: Double = 0, floor: Double = 0
   ) {
     self.magnitude = magnitude
     self.nearMagnitude = nearMagnitude
@@ -136,5 +157,8 @@ public struct Surroundings: Sendable, Codable, Equatable {
     self.naturalLength = naturalLength
     self.noise = noise
     self.isFlat = isFlat
+    self.scale = scale
+    self.variation = variation
+    self.floor = floor
   }
 }

@@ -80,6 +80,11 @@ public struct EvaluationPrecision: Sendable, Hashable {
     longStepNoise: 1.5, stopsAtRadius: true,
     targetError: 0x1p-15, resolution: 2e-3, claimTolerance: 1e-5)
 
+  /// Of what f' changes by over the coordinate's scale, the bar that is narrow at a point where f' vanishes.
+  ///
+  /// There is no derivative to compare a bar with there. A 256th of the share that would do for one is asked for.
+  package var stationaryError: Double { resolution * 0x1p-8 }
+
   /// The nearest number of the format.
   @inline(__always)
   func round(_ value: Double) -> Double {

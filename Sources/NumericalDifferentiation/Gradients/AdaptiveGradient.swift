@@ -12,8 +12,6 @@ public struct AdaptiveGradient: ~Copyable {
   private var probe: NoiseProbe
   private var search: AdaptiveSearch
   private var line = CoordinateLine()
-  /// Whether some component rests on the two sides of the point one by one.
-  private var hasSides = false
 
   /// Creates the working memory for functions that compute in a format.
   public init(precision: EvaluationPrecision = .float64) {
@@ -62,6 +60,9 @@ public struct AdaptiveGradient: ~Copyable {
       // A gap was seen and could not be looked into: the bars are not to be trusted.
       components = point.map { _ in .unresolved(.evaluationLimit) }
     }
+    for index in point.indices where point[index] != 0 {
+      components[index].surroundings.scale = abs(point[index])
+    }
     let evaluations =
       1 + noise.evaluations + extra + components.reduce(0) { $0 + $1.evaluations }
     return GradientEstimate(
@@ -109,19 +110,74 @@ public struct AdaptiveGradient: ~Copyable {
   ) throws -> [DerivativeEstimate] {
     var components: [DerivativeEstimate] = []
     components.reserveCapacity(point.count)
-    hasSides = false
     for coordinate in point.indices {
-      search.ladder.start(at: point[coordinate], centre: centre, noise: noise.level)
       do {
-        components.append(
-          try search.run { try line.sample(coordinate, of: point, at: $0, into: $1, evaluate) })
-        hasSides = hasSides || search.isOfBothSides
+        components.append(try derivative(coordinate, point, centre, noise, evaluate))
       } catch is EvaluationLimitReached {
         components.append(
           .unresolved(.evaluationLimit, evaluations: search.ladder.evaluations))
       }
     }
     return components
+  }
+
+  /// The derivative along one coordinate.
+  ///
+  /// A small coordinate may have units of its own, and may not: if its own scale tells little, that of 1 is tried as well.
+  /// Where no series was found, or the levels are no even series, every scale is looked at.
+  private mutating func derivative(
+    _ coordinate: Int, _ point: [Double], _ centre: Double, _ noise: NoiseEstimate,
+    _ evaluate: PointEvaluation
+  ) throws -> DerivativeEstimate {
+    let x = point[coordinate]
+    func along(
+      _ abscissas: UnsafeBufferPointer<Double>, _ values: UnsafeMutableBufferPointer<Double>
+    ) throws {
+      try line.sample(coordinate, of: point, at: abscissas, into: values, evaluate)
+    }
+    search.ladder.start(at: x, centre: centre, noise: noise.level)
+    var estimate = try search.run(along)
+    var isDoubtful = search.isDoubtful(estimate)
+    if search.ladder.isNarrow, !isTelling(estimate) {
+      search.ladder.start(at: x, centre: centre, noise: noise.level, isWide: true)
+      let wide = try search.run(along)
+      let spent = estimate.evaluations + wide.evaluations
+      if estimate.status != .resolved || !(wide.error >= estimate.error) {
+        estimate = wide
+        isDoubtful = search.isDoubtful(wide)
+      }
+      estimate.evaluations = spent
+    }
+    guard isDoubtful || needsScan(estimate) else { return estimate }
+    let scan = try ScaleScan(
+      at: x, centre: centre, noise: noise, precision: precision, along)
+    let found = try scan.revise(&estimate) {
+      try search.ladder.value(at: $0, along)
+    }
+    estimate.evaluations += scan.evaluations + found.evaluations
+    return estimate
+  }
+
+  /// Whether a search has not seen a series where there may be one, or a 0 less sharply than it might be.
+  private func needsScan(_ estimate: DerivativeEstimate) -> Bool {
+    switch estimate.status {
+    case .kink, .unresolved(.noTaylorSeries): return true
+    case .resolved:
+      let around = estimate.surroundings
+      let rounding = max(precision.unitRoundoff * around.magnitude, around.noise)
+      return abs(estimate.value) <= estimate.error && !around.isFlat
+        && estimate.error > precision.stationaryError * around.variation
+        && estimate.error * around.naturalLength > Self.zeroRoundings * rounding
+    case .noisy, .edge, .unresolved: return false
+    }
+  }
+
+  /// A bar around 0 of so many roundings of f, over its natural length, is as narrow as can be.
+  private static let zeroRoundings = 24.0
+
+  private func isTelling(_ estimate: DerivativeEstimate) -> Bool {
+    estimate.status == .resolved
+      && estimate.error <= precision.resolution * abs(estimate.value)
   }
 
   // MARK: The last look
@@ -135,8 +191,6 @@ public struct AdaptiveGradient: ~Copyable {
   private func innerGap(
     _ components: [DerivativeEstimate], at point: [Double], _ noise: NoiseEstimate
   ) -> InnerGap? {
-    // Across a jump of a higher derivative the probe's parabola is no measure of the slope.
-    guard !hasSides else { return nil }
     for component in components {
       switch component.status {
       case .resolved, .noisy: if !component.error.isFinite { return nil }
@@ -216,7 +270,7 @@ public struct AdaptiveGradient: ~Copyable {
 }
 
 /// Points that differ from a given one in one coordinate.
-private struct CoordinateLine {
+struct CoordinateLine {
   private var rows: [Double] = []
 
   /// Evaluates the function along a coordinate.

@@ -52,6 +52,19 @@ public enum DifferentiationError: Error, Sendable, Equatable, CustomStringConver
 // MARK: Functions that are evaluated at several points at a time
 
 extension NumericalDifferentiator {
+  /// The gradient of a function with one output.
+  ///
+  /// - Throws: What the function throws.
+  package func gradient(
+    at point: [Double], evaluate: PointEvaluation, review: inout some RowReview
+  ) throws -> GradientEstimate {
+    var estimate = try method.gradient(at: point, precision: precision, evaluate: evaluate)
+    if estimate.components.count == point.count {
+      try reviewing(&estimate, DifferentiatedRow(at: point), evaluate, &review)
+    }
+    return estimate
+  }
+
   /// The Jacobian of a function with m outputs.
   ///
   /// Every point is evaluated once, for all outputs.
@@ -60,15 +73,18 @@ extension NumericalDifferentiator {
   public func jacobian(
     at point: [Double], outputCount: Int, evaluate: PointEvaluation
   ) throws -> JacobianEstimate {
-    var memory = OutputMemory(inputCount: point.count, outputCount: outputCount)
-    var rows: [GradientEstimate] = []
-    for output in 0..<outputCount {
-      rows.append(
-        try method.gradient(at: point, precision: precision) { points, values in
-          try memory.read(output, at: points, into: values, evaluate)
-        })
-    }
-    return JacobianEstimate(rows: rows, evaluations: memory.evaluations)
+    var none = NoReview()
+    return try jacobian(
+      at: point, outputCount: outputCount, evaluate: evaluate, review: &none)
+  }
+
+  /// The same, with a look at every row.
+  package func jacobian(
+    at point: [Double], outputCount: Int, evaluate: PointEvaluation, review: inout some RowReview
+  ) throws -> JacobianEstimate {
+    try rows(
+      of: DifferentiatedRow(at: point), outputCount: outputCount, evaluate: evaluate,
+      review: &review)
   }
 
   /// The derivative of every output along a direction: J·tangent.
@@ -77,24 +93,71 @@ extension NumericalDifferentiator {
   public func jvp(
     at point: [Double], along tangent: [Double], outputCount: Int, evaluate: PointEvaluation
   ) throws -> JacobianEstimate {
+    var none = NoReview()
+    return try jvp(
+      at: point, along: tangent, outputCount: outputCount, evaluate: evaluate, review: &none)
+  }
+
+  /// The same, with a look at every row.
+  package func jvp(
+    at point: [Double], along tangent: [Double], outputCount: Int, evaluate: PointEvaluation,
+    review: inout some RowReview
+  ) throws -> JacobianEstimate {
     guard tangent.count == point.count else {
       throw DifferentiationError.wrongLength(
         what: "tangent", expected: point.count, found: tangent.count)
     }
-    // One unit of the line's parameter moves no coordinate by more than its natural scale.
-    var scale = Double.infinity
-    for (x, v) in zip(point, tangent) where v != 0 { scale = min(scale, max(abs(x), 1) / abs(v)) }
-    let unit = scale.isFinite ? nearestPowerOfTwo(scale) : 1
-    var moved: [Double] = []
-    var line = try jacobian(at: [0], outputCount: outputCount) { parameters, values in
-      moved.removeAll(keepingCapacity: true)
-      for parameter in parameters {
-        for (x, v) in zip(point, tangent) {
-          moved.append(precision.round(x + parameter * unit * v))
-        }
-      }
-      try moved.withUnsafeBufferPointer { try evaluate($0, values) }
+    let narrow = lineUnit(point, tangent) { Ladder.scale(of: $0) }
+    let wide = lineUnit(point, tangent) { max(abs($0), 1) }
+    guard narrow < wide else {
+      return try derivatives(
+        at: point, along: tangent, unit: wide, outputCount, evaluate, &review)
     }
+    // Coordinates with units of their own may be small numbers after all: see `AdaptiveGradient`.
+    var none = NoReview()
+    let tries = try [narrow, wide].map { unit in
+      try derivatives(at: point, along: tangent, unit: unit, outputCount, evaluate, &none)
+    }
+    let open = tries.map { line in
+      line.rows.count { row in
+        row.components.contains { !($0.error <= precision.resolution * abs($0.value)) }
+      }
+    }
+    let unit = open[0] <= open[1] ? narrow : wide
+    var line = try derivatives(
+      at: point, along: tangent, unit: unit, outputCount, evaluate, &review)
+    line.evaluations += tries.reduce(0) { $0 + $1.evaluations }
+    return line
+  }
+
+  /// By how much a line's parameter moves by one unit, so that no coordinate moves by more than its scale.
+  private func lineUnit(
+    _ point: [Double], _ tangent: [Double], scale: (Double) -> Double
+  ) -> Double {
+    var unit = Double.infinity
+    for (x, v) in zip(point, tangent) where v != 0 { unit = min(unit, scale(x) / abs(v)) }
+    return unit.isFinite ? nearestPowerOfTwo(unit) : 1
+  }
+
+  private func derivatives(
+    at point: [Double], along tangent: [Double], unit: Double, _ outputCount: Int,
+    _ evaluate: PointEvaluation, _ review: inout some RowReview
+  ) throws -> JacobianEstimate {
+    var row = DifferentiatedRow(at: [0])
+    row.unit = unit
+    row.finestStep = Ladder.smallestStep(at: 0, precision)
+    var moved: [Double] = []
+    var line = try rows(
+      of: row, outputCount: outputCount,
+      evaluate: { parameters, values in
+        moved.removeAll(keepingCapacity: true)
+        for parameter in parameters {
+          for (x, v) in zip(point, tangent) {
+            moved.append(precision.round(x + parameter * unit * v))
+          }
+        }
+        try moved.withUnsafeBufferPointer { try evaluate($0, values) }
+      }, review: &review)
     for output in line.rows.indices { line.rows[output].components[0].divide(by: unit) }
     return line
   }
@@ -105,22 +168,77 @@ extension NumericalDifferentiator {
   public func vjp(
     at point: [Double], cotangent: [Double], evaluate: PointEvaluation
   ) throws -> GradientEstimate {
+    var none = NoReview()
+    return try vjp(at: point, cotangent: cotangent, evaluate: evaluate, review: &none)
+  }
+
+  /// The same, with a look at its one row.
+  package func vjp(
+    at point: [Double], cotangent: [Double], evaluate: PointEvaluation, review: inout some RowReview
+  ) throws -> GradientEstimate {
     var outputs: [Double] = []
-    return try method.gradient(at: point, precision: precision) { points, values in
-      outputs = Array(repeating: .nan, count: values.count * cotangent.count)
-      try outputs.withUnsafeMutableBufferPointer { try evaluate(points, $0) }
-      for index in values.indices {
-        var sum = 0.0
-        for (output, weight) in cotangent.enumerated() where weight != 0 {
-          sum += weight * outputs[index * cotangent.count + output]
+    return try gradient(
+      at: point,
+      evaluate: { points, values in
+        outputs = Array(repeating: .nan, count: values.count * cotangent.count)
+        try outputs.withUnsafeMutableBufferPointer { try evaluate(points, $0) }
+        for index in values.indices {
+          var sum = 0.0
+          for (output, weight) in cotangent.enumerated() where weight != 0 {
+            sum += weight * outputs[index * cotangent.count + output]
+          }
+          values[index] = sum
         }
-        values[index] = sum
+      }, review: &review)
+  }
+
+  // MARK: Rows
+
+  /// The gradient of every output; the searches of different outputs share evaluations.
+  private func rows(
+    of row: DifferentiatedRow, outputCount: Int, evaluate: PointEvaluation,
+    review: inout some RowReview
+  ) throws -> JacobianEstimate {
+    var memory = OutputMemory(inputCount: row.point.count, outputCount: outputCount)
+    var rows: [GradientEstimate] = []
+    for output in 0..<outputCount {
+      var row = row
+      row.index = output
+      func evaluateOutput(
+        _ points: UnsafeBufferPointer<Double>, _ values: UnsafeMutableBufferPointer<Double>
+      ) throws {
+        try memory.read(output, at: points, into: values, evaluate)
       }
+      var estimate = try method.gradient(
+        at: row.point, precision: precision, evaluate: evaluateOutput)
+      if estimate.components.count == row.point.count {
+        try reviewing(&estimate, row, evaluateOutput, &review)
+      }
+      rows.append(estimate)
     }
+    return JacobianEstimate(rows: rows, evaluations: memory.evaluations)
+  }
+
+  /// Lets a row be looked at; where the limit of evaluations ends that, what was found stands.
+  func reviewing(
+    _ estimate: inout GradientEstimate, _ row: DifferentiatedRow, _ evaluate: PointEvaluation,
+    _ review: inout some RowReview
+  ) throws {
+    guard estimate.value.isFinite else { return }
+    do {
+      try review.review(row, &estimate, evaluate)
+    } catch is EvaluationLimitReached {}
   }
 }
 
 extension DerivativeEstimate {
+  /// The same by a variable that is `unit` times as large.
+  package func divided(by unit: Double) -> DerivativeEstimate {
+    var estimate = self
+    estimate.divide(by: unit)
+    return estimate
+  }
+
   /// The derivative by a variable that is `unit` times as large; exact where `unit` is a power of two.
   mutating func divide(by unit: Double) {
     value /= unit
@@ -131,6 +249,9 @@ extension DerivativeEstimate {
     largestStep *= unit
     surroundings.length *= unit
     surroundings.naturalLength *= unit
+    surroundings.scale *= unit
+    surroundings.variation /= unit
+    surroundings.floor /= unit
     if case .kink(let left, let right) = status {
       status = .kink(left: left / unit, right: right / unit)
     }

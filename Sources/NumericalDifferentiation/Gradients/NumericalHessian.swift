@@ -1,4 +1,7 @@
 extension NumericalDifferentiator {
+  /// How many standard deviations of its noise an inner derivative's bar is taken for.
+  private static let barDeviations = 3.0
+
   /// The Hessian of a function with one output: numerical derivatives of the numerical gradient.
   ///
   /// The inner gradient comes with its error bars, and the outer search takes them for the noise of its
@@ -7,6 +10,14 @@ extension NumericalDifferentiator {
   /// - Returns: Row i holds the derivatives of ∂f/∂xᵢ.
   /// - Throws: What the function throws.
   public func hessian(at point: [Double], evaluate: PointEvaluation) throws -> JacobianEstimate {
+    var none = NoReview()
+    return try hessian(at: point, evaluate: evaluate, review: &none)
+  }
+
+  /// The same, with a look at every row.
+  package func hessian(
+    at point: [Double], evaluate: PointEvaluation, review: inout some RowReview
+  ) throws -> JacobianEstimate {
     let count = point.count
     var evaluations = 0
     var bars: [Double] = Array(repeating: 0, count: count)
@@ -28,24 +39,21 @@ extension NumericalDifferentiator {
     var memory = OutputMemory(inputCount: count, outputCount: count)
     var rows: [GradientEstimate] = []
     for entry in 0..<count {
+      var row = DifferentiatedRow(at: point)
+      row.index = entry
+      func evaluateEntry(
+        _ points: UnsafeBufferPointer<Double>, _ values: UnsafeMutableBufferPointer<Double>
+      ) throws {
+        try memory.read(entry, at: points, into: values, innerGradients)
+      }
       var gradient = AdaptiveGradient(precision: precision)
-      rows.append(
-        try gradient.estimate(
-          at: point, noise: { NoiseEstimate(sigma: bars[entry] / 3, kind: .rounding) }
-        ) { points, values in
-          try memory.read(entry, at: points, into: values, innerGradients)
-        })
+      var estimate = try gradient.estimate(
+        at: point,
+        noise: { NoiseEstimate(sigma: bars[entry] / Self.barDeviations, kind: .rounding) },
+        evaluate: evaluateEntry)
+      try reviewing(&estimate, row, evaluateEntry, &review)
+      rows.append(estimate)
     }
     return JacobianEstimate(rows: rows, evaluations: evaluations)
-  }
-}
-
-extension DerivativeEstimate {
-  /// Whether the value stands for one derivative, rather than for a kink or nothing.
-  fileprivate var isOneNumber: Bool {
-    switch status {
-    case .resolved, .noisy, .edge: true
-    case .kink, .unresolved: false
-    }
   }
 }

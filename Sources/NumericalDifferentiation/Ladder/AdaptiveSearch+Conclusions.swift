@@ -1,34 +1,85 @@
 extension AdaptiveSearch {
+  /// By how many roundings of the abscissa the derivative may be off.
+  ///
+  /// With one, ten more of 3,450 right gradients beside minima stay open; with four, 16 wrong ones of 16,640 are accepted
+  /// in place of 11.
+  private static let abscissaRoundings = 2.0
+  /// The point is beside a root of a square where f is this share of what its curvature makes of it over the own scale.
+  ///
+  /// A square that is smaller than 2^-40 of what is around it has lost the digits that would say more.
+  private static let rootShare = 0x1p-40
+  /// Slopes differ where they do by so many times their uncertainty.
+  private static let visibleVariation = 8.0
+  /// Levels that scatter by so many times their uncertainty show noise that the probe has not seen.
+  private static let noisyShare = 64.0
+
   /// The estimate that an extrapolation stands for.
-  mutating func conclude(
-    _ extrapolation: Extrapolation, _ evaluate: LineEvaluation
-  ) throws -> DerivativeEstimate {
+  func conclude(_ extrapolation: Extrapolation) -> DerivativeEstimate {
     let base = ladder.firstTrusted
     let finest = ladder.levels[base + extrapolation.last]
     let uncertainty = ladder.uncertainty(of: finest, slope: extrapolation.value)
-    let isNoisy = isUnproven || extrapolation.observedNoise > 64 * uncertainty
+    let isNoisy = isUnproven || extrapolation.observedNoise > Self.noisyShare * uncertainty
     // Of the bar, the noise's part is what rounding alone does not explain.
     let share =
       uncertainty > 0 ? min(1, ladder.precision.deviations * ladder.noise.sigma / uncertainty) : 0
+    let bend = bend(of: extrapolation)
+    // Beside an edge of the domain x is exact, as 1 is in acos.
+    let isBesideEdge = ladder.brokenLevels.contains { $0.step < ladder.scale / 4 }
+    let floor = isBesideEdge ? 0 : abscissaFloor(bend)
     var estimate = DerivativeEstimate(
       value: extrapolation.value,
       truncationError: extrapolation.truncation,
-      roundoffError: extrapolation.noise * (1 - share),
+      roundoffError: extrapolation.noise * (1 - share) + floor,
       noiseError: extrapolation.noise * share,
       smallestStep: finest.step, largestStep: ladder.levels[base + extrapolation.first].step,
-      levels: extrapolation.last - extrapolation.first + 1,
+      levels: extrapolation.last - extrapolation.first + 1, evaluations: ladder.evaluations,
       status: isNoisy ? .noisy : .resolved,
       surroundings: surroundings(slope: extrapolation.value))
-    if estimate.surroundings.isFlat, let top = ladder.trusted.first,
-      let beyond = ladder.levels.last(where: { $0.step >= ladder.ceiling })
-    {
-      try judgePlateau(&estimate, from: top.step, to: beyond, evaluate)
-    }
     if estimate.surroundings.isFlat {
       estimate.roundoffError += hiddenStep / estimate.largestStep
     }
-    estimate.evaluations = ladder.evaluations
+    estimate.surroundings.floor = floor
+    estimate.surroundings.variation =
+      isBesideEdge ? 0 : max(bend, slopeVariation(from: extrapolation.value))
     return estimate
+  }
+
+  /// |f''| times the coordinate's own scale, which is a derivative; f'' itself may overflow where f' does not.
+  private func bend(of extrapolation: Extrapolation) -> Double {
+    let base = ladder.firstTrusted
+    var bend = Double.infinity
+    for level in ladder.levels[(base + extrapolation.first)...(base + extrapolation.last)] {
+      let noise = 4 * ladder.uncertainty(of: level, slope: extrapolation.value) / level.step
+      bend = min(bend, max(abs(level.slopeJump) - noise, 0) * (ladder.ownScale / level.step))
+    }
+    return bend
+  }
+
+  /// By how much the slopes to either side differ from the derivative, as far as they stand out of the noise.
+  private func slopeVariation(from slope: Double) -> Double {
+    ladder.trusted.reduce(0) { variation, level in
+      let difference = max(abs(level.rightSlope - slope), abs(level.leftSlope - slope))
+      let isSeen =
+        difference * level.step > Self.visibleVariation
+        * ladder.uncertainty(of: level, slope: slope)
+      return isSeen && level.step <= ladder.reach / 4 ? max(variation, difference) : variation
+    }
+  }
+
+  /// What moving x by its own rounding does to the derivative.
+  ///
+  /// Two roundings of the abscissa, or of what is computed from it first, times f''. Beside the root of a square r², f
+  /// says nothing of what it is the square of: r itself is taken to be computed from numbers of size 1, so that it is off
+  /// by one rounding δ, and the derivative 2rr' by 2r'δ, which is δ·√(2f'').
+  ///
+  /// Of 54 bars that did not hold on functions from physics, statistics and optimisation, 47 hold with it, at a median
+  /// price of 4e-16 of the derivative. It is added at the end and so chooses no levels and costs no evaluation.
+  private func abscissaFloor(_ bend: Double) -> Double {
+    let scale = ladder.ownScale
+    let roundoff = ladder.precision.unitRoundoff
+    let floor = Self.abscissaRoundings * roundoff * bend
+    guard abs(ladder.centre) <= Self.rootShare * bend * scale else { return floor }
+    return floor + roundoff * (2 * bend).squareRoot() / scale.squareRoot()
   }
 
   /// The step of a quantity inside the function that a function which stays put may just not have made.
@@ -44,7 +95,7 @@ extension AdaptiveSearch {
   }
 
   private func surroundings(slope: Double) -> Surroundings {
-    let length = ladder.scale / 4
+    let length = ladder.reach / 4
     let levels = ladder.trusted
     let near = levels.last?.magnitude ?? abs(ladder.centre)
     var natural = length
@@ -61,60 +112,7 @@ extension AdaptiveSearch {
     }
     return Surroundings(
       magnitude: magnitude, nearMagnitude: near, length: length, naturalLength: natural,
-      noise: ladder.noise.sigma, isFlat: isFlat)
-  }
-
-  /// Judges a function that does not move at all up to a step, and does at the next.
-  ///
-  /// It may be an inactive branch, or a staircase. Bisection finds where it leaves. If it leaves by a jump and
-  /// goes on in level treads, it is quantised, and its slope may be anything up to a riser over a tread. If it
-  /// leaves by the last digit, it has saturated, and a small slope may hide below the rounding: flatness then
-  /// proves nothing.
-  private mutating func judgePlateau(
-    _ estimate: inout DerivativeEstimate, from start: Double, to beyond: Level,
-    _ evaluate: LineEvaluation
-  ) throws {
-    let right = abs(beyond.right - ladder.centre)
-    let left = abs(beyond.left - ladder.centre)
-    let side = right >= left ? 1.0 : -1.0
-    var inside = start
-    var outside = beyond.step
-    let whole = max(right, left)
-    var rise = whole
-    for _ in 0..<6 {
-      let middle = (inside + outside) / 2
-      let value = try ladder.value(at: ladder.x + side * middle, evaluate)
-      let change = abs(value - ladder.centre)
-      if change > 0 {
-        outside = middle
-        rise = change
-      } else {
-        inside = middle
-      }
-    }
-    if rise > 0.25 * whole && rise.isFinite {
-      // Pairs of points, ever further out: on a staircase a pair stands on one tread, and pairs on many.
-      var treads: Set<Double> = [ladder.centre]
-      var onOneTread = 0
-      for (index, multiple) in [0.0, 1, 2, 4, 16, 64, 256, 1024, 4096, 16384, 65536].enumerated() {
-        let near = outside + inside * multiple
-        let first = try ladder.value(at: ladder.x + side * near, evaluate)
-        let second = try ladder.value(at: ladder.x + side * (near + inside / 64), evaluate)
-        if first == second {
-          onOneTread += 1
-          treads.insert(first)
-        }
-        guard index >= 3, 4 * onOneTread >= 3 * (index + 1) else { continue }
-        if treads.count >= 4 {
-          estimate.status = .unresolved(.quantised)
-          estimate.truncationError = rise / inside
-          estimate.surroundings.isFlat = false
-          return
-        }
-      }
-    } else if rise <= 8 * ladder.precision.unitRoundoff * abs(ladder.centre) {
-      estimate.surroundings.isFlat = false
-    }
+      noise: ladder.noise.sigma, isFlat: isFlat, scale: ladder.ownScale)
   }
 
   /// What can be said where no two levels made a series.

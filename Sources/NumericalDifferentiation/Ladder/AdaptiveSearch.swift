@@ -14,9 +14,6 @@ struct AdaptiveSearch: ~Copyable {
 
   var ladder: Ladder
 
-  /// Whether the last answer rests on the two sides one by one; a slope across the point says nothing against it.
-  var isOfBothSides = false
-
   init(ladder: consuming Ladder) { self.ladder = ladder }
 
   /// Whether a verdict must not rest on the noise.
@@ -29,7 +26,6 @@ struct AdaptiveSearch: ~Copyable {
   mutating func run(
     firstStep: Double? = nil, _ evaluate: LineEvaluation
   ) throws -> DerivativeEstimate {
-    isOfBothSides = false
     let first = firstStep ?? nearestPowerOfTwo(ladder.precision.firstStep * ladder.scale)
     try ladder.add(first, count: 2, ratio: Self.ratio, evaluate)
     guard let pair = try descend(from: first, evaluate) else {
@@ -43,8 +39,16 @@ struct AdaptiveSearch: ~Copyable {
       return try concludeWithoutSeries(evaluate)
     }
     if let kink = try kinkAmongFinestLevels(evaluate) { return kink }
-    if let estimate = try derivativeOfBothSides(unlike: extrapolation, evaluate) { return estimate }
-    return try conclude(extrapolation, evaluate)
+    return conclude(extrapolation)
+  }
+
+  /// Whether the levels that an estimate rests on deviate from each other as those of no even series do; see
+  /// ``StepPower``.
+  func isDoubtful(_ estimate: DerivativeEstimate) -> Bool {
+    let noises = ladder.levels.map { ladder.uncertainty(of: $0, slope: $0.central) / $0.step }
+    return StepPower.allCases.contains {
+      $0.isSeen(in: ladder.levels, noises: noises, around: estimate)
+    }
   }
 
   private enum Finding {
@@ -67,9 +71,6 @@ struct AdaptiveSearch: ~Copyable {
         if pair.isPlausible {
           ladder.note(squaredRatio: pair.squaredRatio, at: large.step)
           return .series(largest: large.step)
-        }
-        if let largest = try seriesWithoutFirstTerms(small, large, evaluate) {
-          return .series(largest: largest)
         }
         if let kink = try kinkAmongFinestLevels(evaluate) { return .kink(kink) }
         if step != first, isHiddenByNoise(small, beside: large) { return nil }
@@ -186,7 +187,7 @@ struct AdaptiveSearch: ~Copyable {
   private func isAtZeroLimit(_ current: Extrapolation) -> Bool {
     let magnitude = ladder.trusted[ladder.trusted.startIndex + current.first].magnitude
     let limit = 4 * max(ladder.noise.sigma, ladder.precision.unitRoundoff * magnitude)
-    return current.error * min(quarterScale, ladder.ceiling) <= limit
+    return current.error * min(ladder.furthestStep, ladder.ceiling) <= limit
   }
 
   private func nextLevel(_ current: Extrapolation, isZero: Bool, isPoor: Bool) -> Double? {
@@ -201,7 +202,7 @@ struct AdaptiveSearch: ~Copyable {
         ? nearestPowerOfTwo((large * next).squareRoot()) : bottom.step / Self.ratio
     }
     // Noise rules: larger steps, as far as the series goes.
-    var limit = quarterScale
+    var limit = isZero || isPoor ? ladder.furthestStep : quarterScale
     if isPoor && !isZero && top.step >= limit { limit *= 65536 }
     if ladder.ceiling == .infinity {
       let candidate = isZero && top.isFlat ? limit : min(top.step * Self.ratio, limit)

@@ -50,7 +50,8 @@ extension CoordinateMethod {
       }
       let length = max(abs(point[coordinate]), 1) / 4
       estimate.surroundings = Surroundings(
-        magnitude: abs(centre), nearMagnitude: abs(centre), length: length, naturalLength: length)
+        magnitude: abs(centre), nearMagnitude: abs(centre), length: length, naturalLength: length,
+        scale: point[coordinate] == 0 ? 1 : abs(point[coordinate]))
       components.append(estimate)
     }
     return GradientEstimate(

@@ -33,7 +33,7 @@ struct NoiseProbe {
     let roundoff = precision.unitRoundoff
     let hasTiny = point.contains { $0 != 0 && abs($0) < 0x1p-5 }
     var spacing = precision.probeSpacing * widening
-    var relative = false
+    var relative = point.contains { $0 != 0 && abs($0) < Ladder.ownScaleBound }
     sigmas.removeAll(keepingCapacity: true)
     var isSameSize = false
     var climbed = false

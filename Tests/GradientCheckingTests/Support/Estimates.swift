@@ -44,8 +44,10 @@ extension VerdictRule {
     _ claim: Double, _ estimate: DerivativeEstimate, largest: Double? = nil, halfUnit: Double = 0,
     rounding: Double = 0
   ) -> Verdict {
-    verdict(
+    var largestClaim = LargestClaim()
+    largestClaim.include(largest ?? claim, scale: estimate.surroundings.scale)
+    return verdict(
       on: ClaimedNumber(claim, halfUnit: halfUnit, rounding: rounding), estimate: estimate,
-      largestClaim: largest ?? (claim.isFinite ? abs(claim) : 0))
+      largestClaim: largestClaim)
   }
 }

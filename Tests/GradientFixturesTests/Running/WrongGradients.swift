@@ -78,19 +78,16 @@ struct WrongVerdicts {
 
   var undecided: Int { asked - rejected - accepted.count }
 
-  /// Judges all wrong gradients of one case by one estimate, as the runner would.
+  /// Judges all wrong gradients of one case, as the runner would.
   mutating func judge(_ fixture: FixtureCase, with checker: CaseChecker) throws {
     try checker.function.prepare(fixture)
-    let estimate = try checker.gradientEstimate(fixture)
+    let value = try checker.gradientEstimate(fixture).value
     let truth = fixture.gradientSlot.array.values
     let rule = checker.rule(fixture)
-    checker.fillReference(fixture, cotangent: CaseChecker.one)
-    for wrong in WrongGradient.all(
-      of: truth, at: fixture.variables.values, value: estimate.value)
-    {
+    for wrong in WrongGradient.all(of: truth, at: fixture.variables.values, value: value) {
       var claimed = ClaimedArray()
       claimed.values = wrong.gradient
-      checker.fillClaims(fixture, claimed)
+      let estimate = try checker.heardGradient(fixture, claimed)
       asked += 1
       switch rule.worstVerdict(claims: checker.claims, estimates: estimate.components) {
       case .match:

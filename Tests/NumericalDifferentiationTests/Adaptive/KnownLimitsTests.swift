@@ -54,18 +54,6 @@ struct KnownLimitsTests {
     }
   }
 
-  @Test("beside a zero of third order the next terms of the series are not seen coming")
-  func lacunarySeries() throws {
-    let nearer = 8.902_653_999_183_464e-5
-    try expectLimit("1.6 bars off", at: nearer, slope: -4 * pow(nearer, 3)) {
-      exp(-$0 * $0 * $0 * $0)
-    }
-    let small = -2.399_616_688_497_059_4e-4
-    try expectLimit("five bars off, at a relative error of 1e-13", at: small, slope: 4 * small) {
-      atan(tanh(2 * $0 * $0))
-    }
-  }
-
   @Test("the rounding of a large exponent is a hundred times the function's own")
   func largeExponent() throws {
     try expectLimit("ten bars off", at: -2, slope: 336 * exp(-144)) { x in

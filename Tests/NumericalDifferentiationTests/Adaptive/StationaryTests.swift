@@ -27,7 +27,7 @@ struct StationaryTests {
       let estimate = try witness.slope(at: 0) { function($0) + offset }
       #expect(estimate.holds(0, slack: 0), "\(name) + \(offset): \(estimate.summary)")
       #expect(
-        estimate.error <= 4e-12 * (1 + offset), "\(name) + \(offset): \(estimate.summary)")
+        estimate.error <= 3e-11 * (1 + offset), "\(name) + \(offset): \(estimate.summary)")
     }
   }
 
@@ -40,6 +40,16 @@ struct StationaryTests {
         #expect(abs(estimate.value) > estimate.error, "\(name), \(slope): \(estimate.summary)")
       }
     }
+  }
+
+  @Test("beside a zero of third order the next terms of the series are seen coming")
+  func beside() throws {
+    let nearer = 8.902_653_999_183_464e-5
+    let quartic = try witness.slope(at: nearer) { exp(-$0 * $0 * $0 * $0) }
+    #expect(quartic.holds(-4 * pow(nearer, 3)), "\(quartic.summary)")
+    let small = -2.399_616_688_497_059_4e-4
+    let square = try witness.slope(at: small) { atan(tanh(2 * $0 * $0)) }
+    #expect(square.holds(4 * small), "\(square.summary)")
   }
 
   @Test("what only looks like a cubic from afar keeps its kink, its jump or its own slope")

@@ -1,0 +1,131 @@
+extension ScaleScan {
+  /// Opinions this close to the mean of two numbers tell them apart.
+  private static let separatingShare = 0x1p-5
+  /// A kink is refuted by a bar of this share of its jump, and of the slope or the function itself.
+  private static let refutingShare = 1e-3
+  /// Of the jump of the slope, which stays in the bar at a kink, a 16th is enough.
+  private static let refutedJumpShare = 0x1p-4
+
+  /// The distance of neighbouring opinions is a measurement; the bar is this many times as wide.
+  private static let safety = 2.0
+
+  /// Slopes differ where they do by so many times their noise.
+  private static let visibleVariation = 8.0
+
+  /// What a revision found besides a better estimate.
+  package struct Finding {
+    /// Whether the function stands on a tread around the point, and moves in steps farther out.
+    package var isStaircase = false
+    /// Whether the estimate was replaced.
+    package var isRevised = false
+    /// Evaluations beyond the scan's.
+    package var evaluations = 0
+  }
+
+  /// Puts the best opinion in an estimate's place, where it can be trusted more.
+  ///
+  /// It is trusted if no finer step contradicts it; and
+  /// * where the function is flat: if the flat stretch ends continuously, since a tread of a staircase is flat as well;
+  /// * where it agrees with the estimate: as it is, if its bar is narrower;
+  /// * in place of a kink: if its bar is a small share of the jump;
+  /// * in place of an estimate whose levels are no even series: as it is;
+  /// * in place of nothing, or of another number: if the differences come to it like a power of the step.
+  ///
+  /// - Parameter value: The function along the coordinate.
+  package func revise(
+    _ estimate: inout DerivativeEstimate, _ value: (Double) throws -> Double
+  ) rethrows -> Finding {
+    var finding = Finding()
+    let isDoubtful = refutesSeries(of: estimate)
+    guard let best, isUncontradicted(best) else {
+      if isDoubtful { withdraw(&estimate) }
+      return finding
+    }
+    var isFlat = false
+    if best.isFlat {
+      let stretch = try FlatStretch.follow(from: best.step, of: self) {
+        finding.evaluations += 1
+        return try value($0)
+      }
+      switch stretch {
+      case .certain: isFlat = true
+      case .saturated: break
+      case .staircase(let rise, let length):
+        finding.isStaircase = true
+        revise(&estimate, onTreadOf: length, rise: rise)
+        return finding
+      }
+    } else if !isDoubtful, !isTrusted(best, inPlaceOf: estimate) {
+      return finding
+    }
+    let isOpen = isDoubtful || !estimate.isOneNumber
+    let isContradicted = abs(estimate.value - best.value) > estimate.error + best.bar
+    guard isOpen || isContradicted || Self.safety * best.bar < estimate.error else {
+      return finding
+    }
+    replace(&estimate, by: best, isFlat: isFlat)
+    finding.isRevised = true
+    return finding
+  }
+
+  /// An estimate that rests on no series, where nothing better is seen.
+  private func withdraw(_ estimate: inout DerivativeEstimate) {
+    estimate.status = .unresolved(.fineStructure)
+    estimate.truncationError = .infinity
+  }
+
+  private func isTrusted(_ best: Opinion, inPlaceOf estimate: DerivativeEstimate) -> Bool {
+    switch estimate.status {
+    case .kink(let left, let right):
+      let jump = abs(right - left)
+      return jump.isFinite && best.bar <= Self.refutedJumpShare * jump
+        && best.bar <= Self.refutingShare * max(abs(best.value), magnitude)
+    case .unresolved: return convergesFreely(to: best)
+    case .resolved, .noisy, .edge:
+      let difference = abs(estimate.value - best.value)
+      return difference <= estimate.error + best.bar
+        || converges(to: best, within: Self.separatingShare * difference)
+    }
+  }
+
+  /// The slope of what stands on a tread cannot be seen from there.
+  private func revise(
+    _ estimate: inout DerivativeEstimate, onTreadOf length: Double, rise: Double
+  ) {
+    guard estimate.isOneNumber, estimate.surroundings.isFlat else { return }
+    estimate.status = .unresolved(.quantised)
+    estimate.truncationError = rise / length
+    estimate.surroundings.isFlat = false
+  }
+
+  /// By how much the slopes to either side differ from an opinion, at the steps within the scale that are no finer.
+  private func variation(from opinion: Opinion) -> Double {
+    levels.indices.reduce(0) { variation, index in
+      let level = levels[index]
+      let difference = max(
+        abs(level.rightSlope - opinion.value), abs(level.leftSlope - opinion.value))
+      let isSeen = difference > Self.visibleVariation * noises[index]
+      return isSeen && level.step >= opinion.step && level.step <= reach / 4
+        ? max(variation, difference) : variation
+    }
+  }
+
+  private func replace(
+    _ estimate: inout DerivativeEstimate, by best: Opinion, isFlat: Bool
+  ) {
+    var surroundings = estimate.surroundings
+    if surroundings.length == 0 {
+      // Without a length every bar would be narrow enough for a derivative of 0.
+      surroundings = Surroundings(
+        magnitude: magnitude, nearMagnitude: abs(centre), length: reach / 4,
+        naturalLength: reach / 4, scale: ownScale)
+    }
+    surroundings.isFlat = isFlat
+    surroundings.variation = max(best.bend, variation(from: best))
+    surroundings.floor = Self.abscissaRoundings * precision.unitRoundoff * best.bend
+    estimate = DerivativeEstimate(
+      value: best.value, truncationError: Self.safety * best.bar, smallestStep: best.step,
+      largestStep: best.step * Self.ratio, levels: 3, evaluations: estimate.evaluations,
+      status: .resolved, surroundings: surroundings)
+  }
+}
