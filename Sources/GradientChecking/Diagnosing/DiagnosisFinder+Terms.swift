@@ -24,7 +24,7 @@ extension DiagnosisFinder {
     if let lost = parts.first(where: { isPart($0, index) && fits(claim + $0.value, index) }) {
       return "\(names[index]) lacks the part from \"\(lost.source)\", \(Self.short(lost.value))"
     }
-    if let kept = parts.first(where: { isPart($0, index) && isEqual(claim, $0.value, index) }) {
+    if let kept = parts.first(where: { isPart($0, index) && isClaimed($0.value, index) }) {
       return "\(names[index]) is only the part from \"\(kept.source)\": assigned where the"
         + " \(parts.count) parts should be added"
     }
@@ -33,11 +33,7 @@ extension DiagnosisFinder {
 
   /// Whether a part is large enough to be told from nothing.
   private func isPart(_ part: DiagnosisContext.Contribution, _ index: Int) -> Bool {
-    part.value.isFinite && abs(part.value) > 8 * estimates[index].error
-  }
-
-  private func isEqual(_ claim: Double, _ value: Double, _ index: Int) -> Bool {
-    abs(claim - value) <= rule.allowance(for: claims[index], value)
+    abs(part.value) > 8 * estimates[index].error
   }
 
   /// The parts of one use of the variable, over all items of an array, are one term to a reader.

@@ -72,6 +72,15 @@ public struct DiagnosisFinder {
       && abs(value - estimate.value) <= estimate.error + rule.allowance(for: claim, estimate.value)
   }
 
+  /// Whether a component's claim is a number that it may have been mistaken for, to the claim's own precision.
+  ///
+  /// What is not finite explains nothing: whatever is allowed is a share of its size, and so is every difference from it.
+  func isClaimed(_ value: Double, _ index: Int) -> Bool {
+    let claim = claims[index]
+    return value.isFinite && claim.value.isFinite
+      && abs(claim.value - value) <= rule.allowance(for: claim, value)
+  }
+
   /// What another component's claim would be worth here; its printed digits come with it.
   private func verdict(onClaimOf source: Int, at index: Int) -> Verdict {
     verdict(on: claims[source].value, halfUnit: claims[source].halfUnit, at: index)
@@ -222,8 +231,6 @@ public struct DiagnosisFinder {
     guard gradient.count == claims.count, gradient.contains(where: { $0 != 0 }) else {
       return false
     }
-    return zip(gradient, claims).allSatisfy { value, claim in
-      abs(value - claim.value) <= rule.allowance(for: claim, value)
-    }
+    return gradient.indices.allSatisfy { isClaimed(gradient[$0], $0) }
   }
 }

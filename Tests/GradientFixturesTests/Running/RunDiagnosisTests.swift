@@ -167,6 +167,21 @@ struct RunDiagnosisTests {
     #expect(none.results.first?.report.diagnoses == [])
   }
 
+  @Test(
+    "a point at which the derivative is infinite, or none, explains no claim",
+    arguments: [("log(x)", "0"), ("sqrt(x)", "0"), ("1/x", "0"), ("log(x)", "-1"), ("x^x", "0")])
+  func infinitePoint(function: String, x: String) async {
+    func item(_ id: String, _ x: String, _ slope: String, _ expect: String) -> String {
+      #"{"id": "\#(id)", "function": "\#(function)", "at": {"x": \#(x)}, "gradient": {"x": \#(slope)}, "expect": "\#(expect)"}"#
+    }
+    let outcome = await run(
+      item("wrong", "2", "0.6173", "match"), item("edge", x, "1", "inconclusive"),
+      item("also wrong", "3", "-17.9", "match"))
+    let wrong = outcome.results.filter { $0.id.hasSuffix("wrong") }
+    #expect(wrong.map(\.report.verdict) == [.mismatch, .mismatch])
+    #expect(wrong.map(\.report.diagnoses) == [[], []])
+  }
+
   @Test("points of other formulas and of other variables explain nothing")
   func strangers() async {
     let wrong = point("wrong", #""x": 2, "y": 1"#, #""x": 10.4, "y": 7.5"#)
