@@ -53,10 +53,7 @@ extension GradientQuestion {
       names: names, claims: claims, estimates: estimate.components)
     guard report.components.contains(where: { $0.verdict == .mismatch }) else { return }
     var context = DiagnosisContext()
-    context.knowsAllItems = false
-    // A function of one array may be a sum or a mean over it; one of several arguments hardly is.
-    if point.count > 1, names[0] == "x[0]" { context.itemCounts = [point.count] }
-    context.matrix = matrixShape(names)
+    context.know(point: point, names: names, matrix: matrixShape(names))
     report.diagnoses = DiagnosisFinder(
       rule: rule, names: names, claims: claims, estimates: estimate.components, context: context
     ).diagnoses()
