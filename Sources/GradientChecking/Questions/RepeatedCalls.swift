@@ -24,10 +24,22 @@ struct RepeatedCalls {
     }
   }
 
-  /// Adds what two calls of the claimed derivative show.
+  /// Adds what two calls of the claimed derivative show, and withdraws the explanations that it contradicts.
   ///
   /// - Parameter claims: Makes claims of numbers, with what rounding may have done to them.
   func compare(
+    _ first: [Double], _ second: [Double], claims: ([Double]) -> [ClaimedNumber],
+    in report: inout GradientReport
+  ) {
+    findChanges(first, second, claims: claims, in: &report)
+    guard !report.diagnoses.isEmpty else { return }
+    RepeatedExplanations(
+      rule: rule, names: names(), first: first, second: second,
+      accumulates: report.findings.contains { $0.kind == .accumulates }
+    ).reconsider(&report)
+  }
+
+  private func findChanges(
     _ first: [Double], _ second: [Double], claims: ([Double]) -> [ClaimedNumber],
     in report: inout GradientReport
   ) {
