@@ -18,7 +18,8 @@ extension DiagnosisFinder {
     let isPlain = size == size.rounded() && size <= Self.largestPlain
     guard wrong.count > 1 || isPlain else { return [] }
     // A crooked factor is made to fit one component, so only the others are evidence.
-    let evidence = isPlain ? wrong : wrong.filter { $0 != sharpest }
+    let fitted = isPlain ? nil : sharpest
+    let evidence = wrong.filter { $0 != fitted }
     guard chance(of: evidence) <= Self.chanceOfAny else { return [] }
     let what = wrong.count == 1 ? "the factor " : "one common factor, "
     var found = explanation(
