@@ -17,7 +17,9 @@ extension GradientQuestion {
       case .components(let estimate):
         estimates = estimate.components
         addComponents(claims, estimate, to: &report)
-      case .directions(let estimate): estimate.add(to: &report, names: names())
+      case .directions(let estimate):
+        estimate.add(to: &report, names: names())
+        report.noteFlatness(estimate.directions.map(\.estimate))
       case .nothing(let reason):
         report.findings.append(Finding(.nothingDecided, verdict: .inconclusive, reason))
       case nil: break

@@ -62,6 +62,17 @@ extension CaseChecker {
     let finder = DiagnosisFinder(
       rule: rule(fixture), names: names, claims: claims, estimates: estimates, context: context)
     report.diagnoses += finder.diagnoses()
+    // A Hessian's estimates are flat where the gradient is.
+    if fixture.hessian == nil { report.noteFlatness(estimates) }
+  }
+
+  /// Says of the function that it has no finite value at the point, and which operation takes it away.
+  func addFindings(ofFunctionAt point: [Double], to report: inout GradientReport) {
+    var outputs = [Double](repeating: .nan, count: function.outputCount)
+    point.withUnsafeBufferPointer { point in
+      outputs.withUnsafeMutableBufferPointer { function.evaluate(point, into: $0) }
+    }
+    report.addFindings(of: outputs) { function.firstNonFinite(at: point) }
   }
 }
 
