@@ -23,8 +23,9 @@ extension DiagnosisFinder {
     guard chance(of: evidence) <= Self.chanceOfAny else { return [] }
     let what = wrong.count == 1 ? "the factor " : "one common factor, "
     var found = explanation(
-      .factor, "\(owner) is off by \(what)\(DiagnosisWords.factor(factor))\(commonCause(factor))",
-      factor)
+      .factor,
+      "\(owner) is off by \(what)\(DiagnosisWords.factor(factor))\(commonCause(factor))"
+        + coincidence(factor), factor)
     found.prior = .fitted
     return [found]
   }

@@ -23,11 +23,13 @@ extension DiagnosisFinder {
   private func accumulated(_ factor: Double) -> [Explanation] {
     guard factor == 2 || factor == 3 else { return [] }
     let passes = Int(factor)
+    // Everything that is squared has a factor 2, and every lesson a variable that is 2: no word about that.
+    let remark = passes == 2 ? "" : coincidence(factor)
     var found = explanation(
       .accumulated,
       "\(owner) is \(DiagnosisWords.times(passes)) the derivative: accumulated over"
-        + " \(DiagnosisWords.number(passes)) backward passes (zero_grad forgotten), or a factor too many",
-      factor)
+        + " \(DiagnosisWords.number(passes)) backward passes (zero_grad forgotten), or a factor too"
+        + " many\(remark)", factor)
     // What is left of another pass is left in every component.
     found.traces = [.everyComponent]
     if !namedValues(equalTo: factor).isEmpty { found.prior = .rivalled }
@@ -116,6 +118,13 @@ extension DiagnosisFinder {
         && (wrong.count == 1 || !named.isVariable
           || !wrong.contains { isDerivative($0, by: named) })
     }.map(\.name)
+  }
+
+  /// That a factor which has no explanation by it is the value of a variable all the same: `; y is 3 here`.
+  func coincidence(_ factor: Double) -> String {
+    let equal = context.namedValues().filter { $0.value == factor || $0.value == 1 / factor }
+    guard let first = equal.first else { return "" }
+    return "; \(first.name) is \(DiagnosisWords.short(first.value)) here"
   }
 
   /// Whether a component is a derivative by a variable: `x`, `f[0]/x`, `vjp/x`, of a Hessian also `x/y`.
