@@ -60,7 +60,8 @@ let package = Package(
     .target(
       name: "SubmissionGrading",
       dependencies: [
-        "GradientReporting", "NumericalDifferentiation", "ReferenceAutodiff", "StrictJSON",
+        "GradientChecking", "GradientReporting", "NumericalDifferentiation", "ReferenceAutodiff",
+        "StrictJSON",
       ],
       swiftSettings: strict),
 
@@ -104,7 +105,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "GradientCheckingTests",
-      dependencies: ["GradientChecking", "NumericalDifferentiation", "TestSupport"],
+      dependencies: [
+        "GradientChecking", "GradientReporting", "NumericalDifferentiation", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "GradientReportingTests",

@@ -10,7 +10,7 @@ public import _Differentiation
 ///
 /// - Parameters:
 ///   - x: The point, n components.
-///   - cotangent: The weights of the outputs, m entries; by default seeded random signs.
+///   - cotangent: The weights of the outputs, m entries; by default drawn from the seed, no two entries alike.
 ///   - method: How derivatives are taken.
 ///   - tolerance: A disagreement that is acceptable; by default the error bar decides.
 ///   - kinks: What happens where the one-sided derivatives disagree.
@@ -58,7 +58,7 @@ private func compilerPullbackCheck<P: Differentiable, R: Differentiable>(
   question = point.question(isSingle: outputs.hasSingles, options: options)
   guard outputs.findings.isEmpty else { return question.refusal(outputs.findings) }
   let weights =
-    cotangent.map { outputs.claim($0).values } ?? options.randomSigns(outputs.names.count)
+    cotangent.map { outputs.claim($0).values } ?? options.drawnCotangent(outputs.names.count)
   var claimedOutputs: [Double] = []
   var report = try VectorQuestion(.vjp(cotangent: weights), of: question).answer(
     value: { outputs.components(of: try f(point.replacing($0))) },

@@ -33,7 +33,7 @@ public func XCTAssertHessiansMatch(
 ///
 /// - Parameters:
 ///   - x: The point, n components.
-///   - vector: The vector, n entries; by default one of seeded random signs.
+///   - vector: The vector, n entries; by default drawn from the seed, no two entries alike.
 ///   - method: How derivatives are taken.
 ///   - tolerance: A disagreement that is acceptable; by default the error bar decides.
 ///   - kinks: What happens where the one-sided derivatives disagree.

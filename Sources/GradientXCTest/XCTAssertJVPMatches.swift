@@ -4,7 +4,7 @@
 ///
 /// - Parameters:
 ///   - x: The point, n components.
-///   - tangent: The direction, n entries; by default one of seeded random signs.
+///   - tangent: The direction, n entries; by default drawn from the seed, no two entries alike.
 ///   - method: How derivatives are taken.
 ///   - tolerance: A disagreement that is acceptable; by default the error bar decides.
 ///   - kinks: What happens where the one-sided derivatives disagree.

@@ -4,7 +4,7 @@
 ///
 /// - Parameters:
 ///   - x: The point, n components.
-///   - cotangent: The weights of the outputs, m entries; by default seeded random signs.
+///   - cotangent: The weights of the outputs, m entries; by default drawn from the seed, no two entries alike.
 ///   - method: How derivatives are taken.
 ///   - tolerance: A disagreement that is acceptable; by default the error bar decides.
 ///   - kinks: What happens where the one-sided derivatives disagree.

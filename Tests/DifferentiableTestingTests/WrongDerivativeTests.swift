@@ -4,10 +4,16 @@ import DifferentiableTesting
 @Suite struct WrongDerivativeTests {
   private func kinds(_ report: GradientReport) -> [Diagnosis.Kind] { report.diagnoses.map(\.kind) }
 
-  @Test func `A factor of 2 is called what it may be, an accumulated gradient`() {
+  @Test
+  func `A factor of 2 that comes again at the second call is a factor, and nothing accumulated`() {
     let report = gradientCheck(at: [3, 4]) { x in doubled(x[0] * x[1]) }
     #expect(report.components.map(\.verdict) == [.mismatch, .mismatch])
-    #expect(kinds(report).first == .accumulated)
+    #expect(!kinds(report).contains(.accumulated))
+    #expect(kinds(report).first == .factor)
+    #expect(
+      report.diagnoses.first?.message
+        == "every component is twice the derivative, in the second call as in the first: a factor 2 too many,"
+        + " or two backward passes within one call")
   }
 
   @Test func `An opposite sign is called so, with the component that has it`() {

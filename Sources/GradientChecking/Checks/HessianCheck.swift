@@ -31,7 +31,7 @@ public func hessianCheck(
 ///
 /// - Parameters:
 ///   - x: The point, n components.
-///   - vector: The vector, n entries; by default one of seeded random signs.
+///   - vector: The vector, n entries; by default drawn from the seed, no two entries alike.
 ///   - method: How derivatives are taken.
 ///   - tolerance: A disagreement that is acceptable; by default the error bar decides.
 ///   - kinks: What happens where the one-sided derivatives disagree.
@@ -50,7 +50,7 @@ public func hessianCheck(
 ) rethrows -> GradientReport {
   let options = CheckOptions(
     method: method, tolerance: tolerance, kinks: kinks, seed: seed, evaluations: evaluations)
-  let vector = vector ?? options.randomSigns(x.count)
+  let vector = vector ?? options.drawnTangent(x.count)
   return try VectorQuestion(.jvp(tangent: vector), at: x, options: options)
     .answer(value: { try gradient(Array($0)) }, claim: { .init(try product(x, vector)) })
 }
@@ -80,7 +80,7 @@ nonisolated(nonsending) public func hessianCheck(
 ) async rethrows -> GradientReport {
   let options = CheckOptions(
     method: method, tolerance: tolerance, kinks: kinks, seed: seed, evaluations: evaluations)
-  let vector = vector ?? options.randomSigns(x.count)
+  let vector = vector ?? options.drawnTangent(x.count)
   return try await VectorQuestion(.jvp(tangent: vector), at: x, options: options)
     .answer(
       value: { row in try await gradient(row) }, claim: { .init(try await product(x, vector)) })

@@ -4,7 +4,7 @@ public import NumericalDifferentiation
 ///
 /// - Parameters:
 ///   - x: The point, n components.
-///   - tangent: The direction, n entries; by default one of seeded random signs.
+///   - tangent: The direction, n entries; by default drawn from the seed, no two entries alike.
 ///   - method: How derivatives are taken.
 ///   - tolerance: A disagreement that is acceptable; by default the error bar decides.
 ///   - kinks: What happens where the one-sided derivatives disagree.
@@ -23,7 +23,7 @@ public func jvpCheck(
 ) rethrows -> GradientReport {
   let options = CheckOptions(
     method: method, tolerance: tolerance, kinks: kinks, seed: seed, evaluations: evaluations)
-  let tangent = tangent ?? options.randomSigns(x.count)
+  let tangent = tangent ?? options.drawnTangent(x.count)
   return try VectorQuestion(.jvp(tangent: tangent), at: x, options: options)
     .answer(value: { try f(Array($0)) }, claim: { .init(try jvp(x, tangent)) })
 }
@@ -41,8 +41,7 @@ public func jvpCheck<Argument, Outputs, Product>(
   let options = CheckOptions(
     method: method, tolerance: tolerance, kinks: kinks, seed: seed, evaluations: evaluations)
   let pack = ArgumentPack(x)
-  let signs = options.randomSigns(pack.values.count)
-  let drawn = tangent ?? pack.replacing(signs)
+  let drawn = tangent ?? pack.replacing(options.drawnTangent(pack.values.count))
   let question = VectorQuestion(
     .jvp(tangent: ArgumentPack(drawn).values), pack, options: options)
   if tangent == nil, question.base.inputChange(pack.read, by: "") != nil {
@@ -75,7 +74,7 @@ nonisolated(nonsending) public func jvpCheck(
 ) async rethrows -> GradientReport {
   let options = CheckOptions(
     method: method, tolerance: tolerance, kinks: kinks, seed: seed, evaluations: evaluations)
-  let tangent = tangent ?? options.randomSigns(x.count)
+  let tangent = tangent ?? options.drawnTangent(x.count)
   return try await VectorQuestion(.jvp(tangent: tangent), at: x, options: options)
     .answer(value: { row in try await f(row) }, claim: { .init(try await jvp(x, tangent)) })
 }

@@ -10,8 +10,8 @@ public import NumericalDifferentiation
 ///
 /// - Parameters:
 ///   - x: The point, n components.
-///   - tangent: The direction, n entries; by default one of seeded random signs.
-///   - cotangent: The weights of the outputs, m entries; by default seeded random signs.
+///   - tangent: The direction, n entries; by default drawn from the seed, no two entries alike.
+///   - cotangent: The weights of the outputs, m entries; by default drawn from the seed, no two entries alike.
 ///   - method: How derivatives are taken.
 ///   - tolerance: A disagreement that is acceptable; by default the error bar decides.
 ///   - kinks: What happens where the one-sided derivatives disagree.
@@ -31,9 +31,9 @@ public func productsCheck(
 ) rethrows -> GradientReport {
   let options = CheckOptions(
     method: method, tolerance: tolerance, kinks: kinks, seed: seed, evaluations: evaluations)
-  let tangent = tangent ?? options.randomSigns(x.count)
+  let tangent = tangent ?? options.drawnTangent(x.count)
   let outputs = x.isEmpty ? [] : try f(x)
-  let cotangent = cotangent ?? options.randomSigns(outputs.count)
+  let cotangent = cotangent ?? options.drawnCotangent(outputs.count)
   var report = try jvpCheck(
     at: x, along: tangent, method: method, tolerance: tolerance, kinks: kinks, seed: seed,
     evaluations: evaluations, of: f, jvp: jvp)

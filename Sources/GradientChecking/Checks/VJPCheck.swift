@@ -4,7 +4,7 @@ public import NumericalDifferentiation
 ///
 /// - Parameters:
 ///   - x: The point, n components.
-///   - cotangent: The weights of the outputs, m entries; by default seeded random signs.
+///   - cotangent: The weights of the outputs, m entries; by default drawn from the seed, no two entries alike.
 ///   - method: How derivatives are taken.
 ///   - tolerance: A disagreement that is acceptable; by default the error bar decides.
 ///   - kinks: What happens where the one-sided derivatives disagree.
@@ -24,7 +24,7 @@ public func vjpCheck(
   let options = CheckOptions(
     method: method, tolerance: tolerance, kinks: kinks, seed: seed, evaluations: evaluations)
   var cotangent = cotangent ?? []
-  if cotangent.isEmpty, !x.isEmpty { cotangent = options.randomSigns(try f(x).count) }
+  if cotangent.isEmpty, !x.isEmpty { cotangent = options.drawnCotangent(try f(x).count) }
   let weights = cotangent
   return try VectorQuestion(.vjp(cotangent: weights), at: x, options: options)
     .answer(value: { try f(Array($0)) }, claim: { .init(try vjp(x, weights)) })
@@ -43,7 +43,7 @@ public func vjpCheck<Argument, Outputs, Product>(
   let pack = ArgumentPack(x)
   let outputs = ArgumentPack(try cotangent ?? f(x))
   let weights =
-    cotangent ?? outputs.replacing(options.randomSigns(outputs.values.count))
+    cotangent ?? outputs.replacing(options.drawnCotangent(outputs.values.count))
   let question = VectorQuestion(
     .vjp(cotangent: ArgumentPack(weights).values), pack, options: options)
   return try question.answer(
@@ -62,7 +62,7 @@ nonisolated(nonsending) public func vjpCheck(
   let options = CheckOptions(
     method: method, tolerance: tolerance, kinks: kinks, seed: seed, evaluations: evaluations)
   var cotangent = cotangent ?? []
-  if cotangent.isEmpty, !x.isEmpty { cotangent = options.randomSigns(try await f(x).count) }
+  if cotangent.isEmpty, !x.isEmpty { cotangent = options.drawnCotangent(try await f(x).count) }
   let weights = cotangent
   return try await VectorQuestion(.vjp(cotangent: weights), at: x, options: options)
     .answer(value: { row in try await f(row) }, claim: { .init(try await vjp(x, weights)) })

@@ -30,6 +30,31 @@ public struct DiagnosisContext {
     }
   }
 
+  /// Whether a function adds up or averages the items of arrays; nil where nobody can see.
+  package struct Reductions: Sendable, Equatable {
+    package var hasMean: Bool?
+    package var hasSum: Bool?
+
+    package init(hasMean: Bool? = nil, hasSum: Bool? = nil) {
+      self.hasMean = hasMean
+      self.hasSum = hasSum
+    }
+  }
+
+  /// A number with a name, by which something may have been multiplied.
+  package struct NamedValue: Sendable, Equatable {
+    package var name: String
+    package var value: Double
+    /// Whether one differentiates by it.
+    package var isVariable: Bool
+
+    package init(name: String, value: Double, isVariable: Bool) {
+      self.name = name
+      self.value = value
+      self.isVariable = isVariable
+    }
+  }
+
   /// How many items a sum or mean may have run over: lengths of the arrays in play.
   public var itemCounts: [Int] = []
 
@@ -38,8 +63,17 @@ public struct DiagnosisContext {
   /// A formula shows all its arrays; what a closure has captured, nobody sees.
   public var knowsAllItems = true
 
+  /// Whether a number is made of all entries of one matrix: by adding them up, or averaging them.
+  var reducesMatrix = false
+
   /// Rows and columns, where the components are a matrix row by row.
   public var matrix: (rows: Int, columns: Int)?
+
+  /// What the function is seen to do with arrays.
+  package var reductions: () -> Reductions = { Reductions() }
+
+  /// The values of variables and data, where they are few.
+  package var namedValues: () -> [NamedValue] = { [] }
 
   /// The contributions to every component, in the order of the components.
   public var contributions: () -> [[Contribution]] = { [] }

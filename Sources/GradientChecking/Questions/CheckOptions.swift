@@ -49,12 +49,6 @@ public struct CheckOptions: Sendable {
       directions: directions ?? others.directions, evaluations: evaluations ?? others.evaluations)
   }
 
-  /// A seeded direction of ones and minus ones.
-  package func randomSigns(_ count: Int) -> [Double] {
-    var generator = SeededGenerator(seed: seed ?? Self.inherited.seed ?? 0)
-    return (0..<count).map { _ in Bool.random(using: &generator) ? 1 : -1 }
-  }
-
   /// What is wrong with the options themselves.
   var findings: [Finding] {
     var findings: [Finding] = []

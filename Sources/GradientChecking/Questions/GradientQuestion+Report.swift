@@ -17,7 +17,9 @@ extension GradientQuestion {
       case .components(let estimate):
         estimates = estimate.components
         addComponents(claims, estimate, to: &report)
-      case .directions(let estimate): estimate.add(to: &report, names: names())
+      case .directions(let estimate):
+        estimate.add(to: &report, names: names())
+        report.noteFlatness(estimate.directions.map(\.estimate))
       case .nothing(let reason):
         report.findings.append(Finding(.nothingDecided, verdict: .inconclusive, reason))
       case nil: break
@@ -50,10 +52,7 @@ extension GradientQuestion {
       names: names, claims: claims, estimates: estimate.components)
     guard report.components.contains(where: { $0.verdict == .mismatch }) else { return }
     var context = DiagnosisContext()
-    context.knowsAllItems = false
-    // A function of one array may be a sum or a mean over it; one of several arguments hardly is.
-    if point.count > 1, names[0] == "x[0]" { context.itemCounts = [point.count] }
-    context.matrix = matrixShape(names)
+    context.know(point: point, names: names, matrix: matrixShape(names))
     report.diagnoses = DiagnosisFinder(
       rule: rule, names: names, claims: claims, estimates: estimate.components, context: context
     ).diagnoses()

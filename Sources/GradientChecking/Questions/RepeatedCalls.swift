@@ -24,10 +24,25 @@ struct RepeatedCalls {
     }
   }
 
-  /// Adds what two calls of the claimed derivative show.
+  /// Adds what two calls of the claimed derivative show, and withdraws the explanations that it contradicts.
+  ///
+  /// Every question comes by here with its estimates, so that what they show of the function as a whole is noted too.
   ///
   /// - Parameter claims: Makes claims of numbers, with what rounding may have done to them.
   func compare(
+    _ first: [Double], _ second: [Double], claims: ([Double]) -> [ClaimedNumber],
+    in report: inout GradientReport
+  ) {
+    findChanges(first, second, claims: claims, in: &report)
+    report.noteFlatness(estimates ?? [])
+    guard !report.diagnoses.isEmpty else { return }
+    RepeatedExplanations(
+      rule: rule, names: names(), first: first, second: second,
+      accumulates: report.findings.contains { $0.kind == .accumulates }
+    ).reconsider(&report)
+  }
+
+  private func findChanges(
     _ first: [Double], _ second: [Double], claims: ([Double]) -> [ClaimedNumber],
     in report: inout GradientReport
   ) {
@@ -76,13 +91,14 @@ struct RepeatedCalls {
     return !verdicts.contains(.mismatch) && verdicts.contains(.match)
   }
 
-  /// Adds what two calls of the function show.
+  /// Adds what two calls of the function show, and the value that it has.
   ///
   /// A function that does not settle has no derivative to be found: nobody is accused on its account.
   static func compareFunction(
     _ first: [Double], _ second: [Double], precision: EvaluationPrecision,
     in report: inout GradientReport
   ) {
+    report.addFindings(of: first)
     guard first.count == second.count else {
       report.findings.append(
         Finding(

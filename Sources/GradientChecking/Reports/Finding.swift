@@ -8,6 +8,8 @@ public struct Finding: Sendable, Codable, Equatable {
     case nonFinitePoint = "non-finite-point"
     /// A tolerance, a number of directions or a limit of evaluations is not positive.
     case invalidOption = "invalid-option"
+    /// The function is NaN or infinite at the point.
+    case nonFiniteValue = "non-finite-value"
     /// The claim has not the shape of the point, or of the function's value.
     case wrongShape = "wrong-shape"
     /// A function writes into the point that it is given.

@@ -10,6 +10,12 @@ extension CaseChecker {
     context.itemCounts = arrays.filter { !$0.shape.isEmpty }.flatMap { entry in
       entry.shape + [entry.range.count]
     }
+    context.reductions = { FormulaReductions.of(fixture.functions.map(\.text)) }
+    let variables = fixture.variables.entries
+    if variables.count == 1, variables[0].shape.count == 2 {
+      context.matrix = (rows: variables[0].shape[0], columns: variables[0].shape[1])
+    }
+    context.namedValues = { Self.namedValues(fixture) }
     let point = fixture.variables.values
     context.contributions = { [function] in
       function.contributions(at: point, cotangent: cotangent).map { parts in
@@ -32,6 +38,21 @@ extension CaseChecker {
     return context
   }
 
+  /// The variables and the constants of a case, where they are few; elements of constant arrays have no names of their own.
+  private static func namedValues(_ fixture: FixtureCase) -> [DiagnosisContext.NamedValue] {
+    let scalars = fixture.data.entries.filter(\.shape.isEmpty)
+    guard fixture.variables.values.count + scalars.count <= DiagnosisContext.mostNamedValues else {
+      return []
+    }
+    let variables = zip(componentNames(fixture.variables), fixture.variables.values).map {
+      DiagnosisContext.NamedValue(name: $0, value: $1, isVariable: true)
+    }
+    return variables
+      + scalars.map {
+        .init(name: $0.name, value: fixture.data.values[$0.range.lowerBound], isVariable: false)
+      }
+  }
+
   /// Looks for an explanation of a wrong gradient, row or product, and adds it to the report.
   func diagnose(
     _ fixture: FixtureCase, names: [String], claims: [ClaimedNumber],
@@ -41,6 +62,17 @@ extension CaseChecker {
     let finder = DiagnosisFinder(
       rule: rule(fixture), names: names, claims: claims, estimates: estimates, context: context)
     report.diagnoses += finder.diagnoses()
+    // A Hessian's estimates are flat where the gradient is.
+    if fixture.hessian == nil { report.noteFlatness(estimates) }
+  }
+
+  /// Says of the function that it has no finite value at the point, and which operation takes it away.
+  func addFindings(ofFunctionAt point: [Double], to report: inout GradientReport) {
+    var outputs = [Double](repeating: .nan, count: function.outputCount)
+    point.withUnsafeBufferPointer { point in
+      outputs.withUnsafeMutableBufferPointer { function.evaluate(point, into: $0) }
+    }
+    report.addFindings(of: outputs) { function.firstNonFinite(at: point) }
   }
 }
 

@@ -14,6 +14,7 @@ extension CaseChecker {
     if let claim = fixture.jvp { try addJVP(claim, fixture, to: &report) }
     if let claim = fixture.vjp { try addVJP(claim, names, fixture, to: &report) }
     if let claim = fixture.value { addValues(claim, noise: noise, fixture, to: &report) }
+    addFindings(ofFunctionAt: fixture.variables.values, to: &report)
     return report
   }
 

@@ -139,10 +139,13 @@ extension FixtureRun {
   /// More points than these are not searched: the file would be a table, not a set of cases.
   private static let mostOtherPoints = 64
 
+  /// What another point may explain better: the finder decides, once it is asked.
+  private static let openKinds: Set<Diagnosis.Kind> = [.factor, .missingTerm, .accumulated]
+
   /// Whether a wrong gradient has no explanation that is better than another point would be.
   private static func isOpen(_ report: GradientReport) -> Bool {
     report.verdict == .mismatch
-      && report.diagnoses.allSatisfy { $0.kind == .factor || $0.kind == .missingTerm }
+      && report.diagnoses.allSatisfy { openKinds.contains($0.kind) }
   }
 
   /// Asks of every wrong gradient that is not well explained whether it belongs to another point of the file.

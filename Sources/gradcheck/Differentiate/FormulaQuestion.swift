@@ -64,8 +64,22 @@ struct FormulaQuestion {
           into: UnsafeMutableBufferPointer(rebasing: room))
       }
     }
+    // The reference engine's derivative stands where a claim would: the court looks as hard as at a claim of it, and digits
+    // and reason come from the rule. Where it is not finite, the words are to be about the estimate, and 0 stands for it.
+    let references = (0..<outputs).map { reference(evaluator, $0) }
+    let slopes = references.flatMap { $0.map { $0.isFinite ? $0 : 0 } }
+    var values = [Double](repeating: .nan, count: outputs)
+    point.withUnsafeBufferPointer { point in
+      values.withUnsafeMutableBufferPointer { compute(evaluator, point, into: $0) }
+    }
+    let roundings = ClaimRounding(at: point, precision: precision.evaluation)
+      .jacobian(slopes, values)
+    let claims = zip(slopes, roundings).map { ClaimedNumber($0, rounding: $1) }
+    let rule = VerdictRule(precision: precision.evaluation)
+    var hearing = Hearing(claims, in: Court(rule, method: method))
     let witness = NumericalDifferentiator(method: method, precision: precision.evaluation)
-    let estimate = try witness.jacobian(at: point, outputCount: outputs, evaluate: evaluate)
+    let estimate = try witness.jacobian(
+      at: point, outputCount: outputs, evaluate: evaluate, review: &hearing)
     var answer = FormulaAnswer(
       question: self, method: method.name, evaluations: estimate.evaluations,
       values: estimate.rows.map(\.value))
@@ -75,17 +89,10 @@ struct FormulaQuestion {
     let names = componentNames
     for output in 0..<outputs {
       let prefix = outputs == 1 ? "" : "f[\(output)]/"
-      let (reference, scale) = reference(evaluator, output)
-      // The reference engine's derivative stands where a claim would: digits and reason come from the
-      // rule. Where it is not finite, the words are to be about the estimate, and 0 stands for it.
-      let rule = VerdictRule(precision: precision.evaluation)
-      let claims = zip(reference, scale).map { slope, size in
-        ClaimedNumber(
-          slope.isFinite ? slope : 0,
-          rounding: size.isFinite ? 16 * precision.evaluation.unitRoundoff * size : 0)
-      }
+      let reference = references[output]
+      let range = output * point.count..<(output + 1) * point.count
       var reports = rule.reports(
-        names: names.map { prefix + $0 }, claims: claims,
+        names: names.map { prefix + $0 }, claims: Array(claims[range]),
         estimates: estimate.rows[output].components, references: reference)
       for index in reports.indices where !reference[index].isFinite { reports[index].digits = nil }
       for (index, report) in reports.enumerated() {
@@ -109,13 +116,11 @@ struct FormulaQuestion {
     }
   }
 
-  /// The gradient of one output by reverse mode, and the size of the terms it was added up from.
-  private func reference(
-    _ evaluator: FormulaEvaluator, _ output: Int
-  ) -> (gradient: [Double], scale: [Double]) {
+  /// The gradient of one output by reverse mode.
+  private func reference(_ evaluator: FormulaEvaluator, _ output: Int) -> [Double] {
     var cotangent = [Double](repeating: 0, count: formula.outputCount)
     cotangent[output] = 1
-    return evaluator.gradientAndScale(at: point, cotangent: cotangent)
+    return evaluator.gradientAndScale(at: point, cotangent: cotangent).gradient
   }
 
   /// `x`, `x[3]`, `W[1][2]`, in the order of the point's numbers.

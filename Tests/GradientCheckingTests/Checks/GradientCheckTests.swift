@@ -20,7 +20,7 @@ struct GradientCheckTests {
   private static let mistakes: [(String, @Sendable ([Double]) -> [Double], Diagnosis.Kind?)] = [
     ("a sign", { $0.map { -$0 } }, .sign),
     ("one sign", { [$0[0], -$0[1], $0[2]] }, .sign),
-    ("twice", { $0.map { 2 * $0 } }, .accumulated),
+    ("twice", { $0.map { 2 * $0 } }, .factor),
     ("a sum for a mean", { $0.map { 3 * $0 } }, .sumForMean),
     ("a mean for a sum", { $0.map { $0 / 3 } }, .meanForSum),
     ("a crooked factor", { $0.map { 0.7 * $0 } }, .factor),

@@ -56,7 +56,7 @@ struct JacobianCheckTests {
       let sign = report(function) { $0.map { $0.map { -$0 } } }
       #expect(sign.recognised == [.sign])
       let twice = report(function) { $0.map { $0.map { 2 * $0 } } }
-      #expect(twice.recognised.first == .accumulated)
+      #expect(twice.recognised.first == .factor)
       let row = report(function) { [$0[0].map { -$0 }] + $0.dropFirst() }
       #expect(row.recognised == [.sign])
       #expect(row.names(.mismatch).allSatisfy { $0.hasPrefix("f[0]/") })

@@ -79,7 +79,7 @@ struct ProductCheckTests {
     for function in VectorFunction.all {
       let twice = jvpReport(function) { x, t in function.jvp(x, t.map { 2 * $0 }) }
       #expect(twice.verdict == .mismatch)
-      #expect(twice.recognised.first == .accumulated)
+      #expect(twice.recognised.first == .factor)
       let negative = jvpReport(function) { x, t in function.jvp(x, t).map { -$0 } }
       #expect(negative.recognised == [.sign])
       let dropped = jvpReport(function) { x, t in function.jvp(x, t.map { _ in 0 }) }
@@ -106,7 +106,7 @@ struct ProductCheckTests {
       let sign = vjpReport(function) { x, c in function.vjp(x, c).map { -$0 } }
       #expect(sign.recognised == [.sign])
       let twice = vjpReport(function) { x, c in function.vjp(x, c).map { 2 * $0 } }
-      #expect(twice.recognised.first == .accumulated)
+      #expect(twice.recognised.first == .factor)
       let lost = vjpReport(function) { x, c in function.vjp(x, [0] + c.dropFirst()) }
       #expect(lost.verdict == .mismatch)
       // An adjoint that is assigned, and not added to, keeps the last output alone.
@@ -204,7 +204,7 @@ struct ProductCheckTests {
       #expect(report.found == [.productsDisagree])
       #expect(report.names(.mismatch).allSatisfy { $0.hasPrefix("vjp/") })
       #expect(report.names(.match).contains("jvp[0]"))
-      #expect(report.recognised.first == .accumulated)
+      #expect(report.recognised.first == .factor)
     }
   }
 

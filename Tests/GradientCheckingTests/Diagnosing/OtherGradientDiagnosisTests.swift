@@ -181,6 +181,14 @@ struct OtherGradientDiagnosisTests {
     for other in [[14, 10, 11], [14, 10], [14, 10, 10, 0], [], [0, 0, 0], [.nan, 10, 10]] {
       #expect(knowing(points: [other], functions: [other], [14, 10, 10]).kinds.isEmpty)
     }
+    // Whatever a claim is, it differs from infinity by no more than any share of infinity.
+    for value in [Double.infinity, -.infinity, .nan] {
+      #expect(knowing(points: [[value]], functions: [[value]], [17.3], [28]).kinds.isEmpty)
+      let all = [value, value, value]
+      #expect(knowing(points: [all], functions: [all], [14, 10, 10]).kinds.isEmpty)
+      #expect(knowing(points: [[14, value, 10]], [14, 10, 10]).kinds.isEmpty)
+      #expect(knowing(points: [all, [14, 10, 10]], [14, 10, 10]).kinds == [.otherPoint])
+    }
     #expect(knowing(points: [[28, 22, 20]], [28, 22, 20]).kinds.isEmpty)
     #expect(knowing(points: [[0, 0, 0]], [0, 0, 0]).kinds == [.zeroed])
   }

@@ -25,7 +25,7 @@ struct DirectionalCulpritTests {
         for index in wrong { gradient[index] *= factor }
       }
     }
-    for (factor, kind) in [(-1, .sign), (2, .accumulated), (0, .zeroed), (1.5, .factor)]
+    for (factor, kind) in [(-1, .sign), (2, .factor), (0, .zeroed), (1.5, .factor)]
       as [(Double, Diagnosis.Kind)]
     {
       let report = check(factor)
@@ -58,7 +58,7 @@ struct DirectionalCulpritTests {
   func everything() {
     for count in [2, 3, 10, 100] {
       let function = DirectionFunction(count: count, seed: 5)
-      for (factor, kind) in [(-1, .sign), (2, .accumulated), (1.3, .factor), (0.001, .factor)]
+      for (factor, kind) in [(-1, .sign), (2, .factor), (1.3, .factor), (0.001, .factor)]
         as [(Double, Diagnosis.Kind)]
       {
         for directions in 1...3 {

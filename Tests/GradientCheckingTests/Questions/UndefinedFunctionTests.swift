@@ -165,7 +165,157 @@ struct UndefinedFunctionTests {
         report.components.map(\.reason)
           == Array(repeating: "the function is not finite at the point", count: 2))
       #expect(report.evaluations == 0)
+      #expect(report.found == [.nonFiniteValue])
+      let word = value.isNaN ? "NaN" : value > 0 ? "Infinity" : "-Infinity"
+      #expect(
+        report.findings.first?.message
+          == "the function is \(word) at the point, and has no derivative there")
     }
+  }
+
+  @Test("a claim that is not finite, or has another shape, is wrong all the same")
+  func notFiniteAndWrong() {
+    let both = gradientCheck(at: [1, 2]) { _ in
+      Double.nan
+    } gradient: { _ in
+      [.nan, 0]
+    }
+    #expect(both.verdict == .mismatch)
+    #expect(both.found == [.nonFiniteValue])
+    let shape = gradientCheck(at: [1, 2]) { _ in
+      Double.infinity
+    } gradient: { _ in
+      [1]
+    }
+    #expect(shape.verdict == .mismatch)
+    #expect(Set(shape.found) == [.wrongShape, .nonFiniteValue])
+  }
+
+  @Test("of several outputs the one is named that is not finite, and the others are judged")
+  func notFiniteOutput() {
+    let report = jacobianCheck(at: [-1]) {
+      [$0[0] * $0[0], log($0[0]), 3 * $0[0]]
+    } jacobian: { _ in
+      [[-2], [-1], [3]]
+    }
+    #expect(report.verdict == .inconclusive)
+    #expect(report.names(.match) == ["f[0]/x[0]", "f[2]/x[0]"])
+    let message = report.findings.first?.message
+    #expect(message?.hasPrefix("output [1] of the function is ") == true)
+    #expect(message?.hasSuffix("NaN at the point, and has no derivative there") == true)
+    let product = vjpCheck(at: [-1]) {
+      [log($0[0])]
+    } vjp: {
+      [$1[0] / $0[0]]
+    }
+    #expect(product.verdict == .inconclusive)
+    #expect(product.found == [.nonFiniteValue])
+    let directions = gradientCheck(at: [1, 2], directions: 2) { _ in
+      Double.infinity
+    } gradient: { _ in
+      [1, 0]
+    }
+    #expect(directions.verdict == .inconclusive)
+    #expect(directions.found == [.nonFiniteValue])
+  }
+
+  @Test("a function that suspends is spoken of in the same words")
+  func notFiniteAsync() async {
+    let report = await gradientCheck(at: [1, 2]) { (_: [Double]) async -> Double in
+      await Task.yield()
+      return .nan
+    } gradient: { (_: [Double]) async -> [Double] in
+      [1, 0]
+    }
+    #expect(report.verdict == .inconclusive)
+    #expect(report.found == [.nonFiniteValue])
+  }
+
+  // MARK: Notes
+
+  /// 3x, which throws on the left of 1.
+  private func guarded(_ x: [Double]) throws -> Double {
+    guard x[0] >= 1 else { throw DomainError.negative(x[0]) }
+    return 3 * x[0]
+  }
+
+  @Test("that the function threw beside the point is noted, whatever was asked")
+  func notesOfThrowing() async throws {
+    let jacobian = try jacobianCheck(at: [1]) {
+      [try guarded($0)]
+    } jacobian: { _ in
+      [[3]]
+    }
+    let directions = try gradientCheck(at: [1], directions: 1) {
+      try guarded($0)
+    } gradient: { _ in
+      [3]
+    }
+    let suspending = try await gradientCheck(at: [1]) { (x: [Double]) async throws -> Double in
+      await Task.yield()
+      return try guarded(x)
+    } gradient: { (_: [Double]) async -> [Double] in
+      [3]
+    }
+    let product = try await vjpCheck(at: [1]) { (x: [Double]) async throws -> [Double] in
+      [try guarded(x)]
+    } vjp: { (_: [Double], c: [Double]) async -> [Double] in
+      [3 * c[0]]
+    }
+    for report in [jacobian, directions, suspending, product] {
+      #expect(report.verdict != .mismatch)
+      let note = report.notes.first { $0.hasPrefix("the function threw at ") }
+      #expect(note?.contains("count as outside its domain; the first error: negative(0.9") == true)
+    }
+  }
+
+  @Test("that a function does not change around the point is noted beside a derivative of 0")
+  func flat() {
+    let note = "the function does not change around here: every derivative of it is 0"
+    for claim in [0.0, 1] {
+      let constant = gradientCheck(at: [1, 2]) { _ in
+        4
+      } gradient: { _ in
+        [claim, 0]
+      }
+      #expect(constant.verdict == (claim == 0 ? .match : .mismatch))
+      #expect(constant.notes == [note])
+    }
+    let dead = gradientCheck(at: [-3, -2]) {
+      max($0[0], 0) * 2 + max($0[1], 0)
+    } gradient: { _ in
+      [0, 0]
+    }
+    #expect(dead.matches)
+    #expect(dead.notes == [note])
+    let jacobian = jacobianCheck(at: [1]) { _ in
+      [1, 2]
+    } jacobian: { _ in
+      [[0], [0]]
+    }
+    #expect(jacobian.notes == [note])
+    let directions = gradientCheck(at: [1, 2], directions: 1) { _ in
+      4
+    } gradient: { _ in
+      [0, 0]
+    }
+    #expect(directions.notes.contains(note))
+  }
+
+  @Test("a function that is flat in one variable, or at a minimum, is not said to be constant")
+  func notFlat() {
+    let one = gradientCheck(at: [-3, 2]) {
+      max($0[0], 0) + $0[1]
+    } gradient: { _ in
+      [0, 1]
+    }
+    #expect(one.matches && one.notes.isEmpty)
+    let minimum = gradientCheck(at: [0, 0]) {
+      $0[0] * $0[0] + $0[1] * $0[1]
+    } gradient: { _ in
+      [0, 0]
+    }
+    #expect(minimum.matches && minimum.notes.isEmpty)
   }
 
   @Test("a function that is NaN around the point is inconclusive, and so are all its components")

@@ -193,11 +193,48 @@ struct CaseProblemTests {
     let gradient = await result(
       #"{"id": "a", "function": "log(x)", "at": {"x": -1}, "gradient": {"x": -1}}"#)
     #expect(gradient?.report.verdict == .inconclusive)
+    #expect(gradient?.report.findings.map(\.kind) == [.nonFiniteValue])
+    #expect(
+      gradient?.report.findings.first?.message.hasSuffix(
+        "NaN at the point: log(-1) is not a number, in \"log(x)\"") == true)
     let value = await result(#"{"id": "a", "function": "log(x)", "at": {"x": -1}, "value": 0}"#)
     #expect(value?.report.verdict == .mismatch)
+    #expect(value?.report.findings.map(\.kind) == [.nonFiniteValue])
+    let pole = await result(
+      #"{"id": "a", "function": ["x + y", "y/x"], "at": {"x": 0, "y": 2}, "jvp": {"tangent": {"x": 1, "y": 0}, "value": [1, 7]}}"#
+    )
+    #expect(pole?.report.verdict == .inconclusive)
+    #expect(
+      pole?.report.findings.map(\.message) == [
+        "output [1] of the function is Infinity at the point: 2/0 is infinite, in \"y/x\""
+      ])
     let both = await result(
       #"{"id": "a", "function": "log(x)", "at": {"x": -1}, "gradient": {"x": "NaN"}}"#)
     #expect(both?.report.verdict == .mismatch)
     #expect(both?.report.diagnoses.map(\.kind) == [.nonFinite])
+    #expect(both?.report.findings.map(\.verdict) == [.inconclusive])
+  }
+
+  @Test("a function that does not change around the point is noted, and its curvature is not meant")
+  func flat() async {
+    let note = "the function does not change around here: every derivative of it is 0"
+    let dead = await result(
+      #"{"id": "a", "function": "relu(x) + relu(y)", "at": {"x": -3, "y": -2}, "gradient": {"x": 0, "y": 0}}"#
+    )
+    #expect(dead?.report.verdict == .match)
+    #expect(dead?.report.notes == [note])
+    let wrong = await result(
+      #"{"id": "a", "function": "relu(x)", "at": {"x": -3}, "gradient": {"x": 1}}"#)
+    #expect(wrong?.report.verdict == .mismatch)
+    #expect(wrong?.report.notes == [note])
+    for content in [
+      #""function": "3*x", "at": {"x": -3}, "hessian": [[0]]"#,
+      #""function": "x^2", "at": {"x": 0}, "gradient": {"x": 0}"#,
+      #""function": "relu(x) + y", "at": {"x": -3, "y": 1}, "gradient": {"x": 0, "y": 1}"#,
+    ] {
+      let moving = await result("{\"id\": \"a\", \(content)}")
+      #expect(moving?.report.verdict == .match)
+      #expect(moving?.report.notes.isEmpty == true)
+    }
   }
 }

