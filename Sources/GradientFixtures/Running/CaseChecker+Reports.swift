@@ -66,6 +66,7 @@ extension CaseChecker {
     let estimate = try gradientEstimate(fixture)
     let reference = fillReference(fixture, cotangent: Self.one)
     fillClaims(fixture, claimed)
+    widenClaims(fixture, cotangent: Self.one, estimates: estimate.components)
     report.components += rule(fixture).reports(
       names: names, claims: claims, estimates: estimate.components, references: reference)
     report.evaluations += estimate.evaluations
@@ -89,12 +90,14 @@ extension CaseChecker {
     var allNames: [String] = []
     var allClaims: [ClaimedNumber] = []
     for output in 0..<outputs {
-      let reference = fillReference(fixture, cotangent: unit(output, of: outputs))
+      let cotangent = unit(output, of: outputs)
+      let row = estimate.rows[output].components
+      let reference = fillReference(fixture, cotangent: cotangent)
       fillClaims(fixture, claimed.rows(output * inputs..<(output + 1) * inputs))
+      widenClaims(fixture, cotangent: cotangent, estimates: row)
       let rowNames = names.map { "f[\(output)]/\($0)" }
       report.components += rule.reports(
-        names: rowNames, claims: claims, estimates: estimate.rows[output].components,
-        references: reference)
+        names: rowNames, claims: claims, estimates: row, references: reference)
       allNames += rowNames
       allClaims += claims
     }
@@ -113,9 +116,8 @@ extension CaseChecker {
       function.evaluate($0, into: $1)
     }
     let rule = rule(fixture)
-    let allClaims = claimed.values.indices.map {
-      ClaimedNumber(claimed.values[$0], halfUnit: claimed.halfUnit(at: $0))
-    }
+    let allClaims = hessianClaims(
+      claimed, estimates: estimate.rows.flatMap(\.components), fixture)
     let allNames = names.flatMap { row in names.map { "\(row)/\($0)" } }
     for row in 0..<inputs {
       let range = row * inputs..<(row + 1) * inputs
@@ -138,15 +140,16 @@ extension CaseChecker {
     var allClaims: [ClaimedNumber] = []
     let allNames = (0..<outputs).map { outputs == 1 ? "jvp" : "jvp[\($0)]" }
     for output in 0..<outputs {
-      let reference = fillReference(fixture, cotangent: unit(output, of: outputs))
-      let (product, size) = along(claimed.tangent, reference)
-      let claim = ClaimedNumber(
-        claimed.value.values[output], halfUnit: claimed.value.halfUnit(at: output),
-        rounding: 16 * claimRoundoff(fixture) * size)
+      let cotangent = unit(output, of: outputs)
+      let row = estimate.rows[output].components
+      let (product, size) = Self.along(
+        claimed.tangent, fillReference(fixture, cotangent: cotangent))
+      let claim = jvpClaim(
+        claimed, output: output, reference: product, size: size, cotangent: cotangent,
+        estimate: row, fixture)
       allClaims.append(claim)
       report.components += rule.reports(
-        names: [allNames[output]], claims: [claim],
-        estimates: estimate.rows[output].components, references: [product])
+        names: [allNames[output]], claims: [claim], estimates: row, references: [product])
     }
     diagnoseRows(of: estimate, fixture, names: allNames, claims: allClaims, in: &report)
   }
@@ -161,6 +164,7 @@ extension CaseChecker {
     ) { function.evaluate($0, into: $1) }
     let reference = fillReference(fixture, cotangent: claimed.cotangent)
     fillClaims(fixture, claimed.value)
+    widenClaims(fixture, cotangent: claimed.cotangent, estimates: estimate.components)
     report.components += rule(fixture).reports(
       names: names.map { "vjp/\($0)" }, claims: claims, estimates: estimate.components,
       references: reference)
@@ -214,17 +218,6 @@ extension CaseChecker {
     var unit = [Double](repeating: 0, count: count)
     unit[index] = 1
     return unit
-  }
-
-  /// The reference's derivative along a tangent, and the size of its terms.
-  private func along(_ tangent: [Double], _ gradient: [Double]) -> (Double, Double) {
-    var product = 0.0
-    var size = 0.0
-    for (entry, slope) in zip(tangent, gradient) where entry != 0 {
-      product += entry * slope
-      size += abs(entry * slope)
-    }
-    return (product, size.isFinite ? size : 0)
   }
 
   /// `x`, `x[3]`, `W[1][2]`, in the order of the flattened values.

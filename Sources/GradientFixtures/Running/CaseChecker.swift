@@ -31,8 +31,8 @@ final class CaseChecker {
   /// Where else the file checks the function of the case at hand.
   var otherPoints: [OtherPoint] = []
   private var adaptive = AdaptiveGradient()
-  private var reference: [Double] = []
-  private var scale: [Double] = []
+  private(set) var reference: [Double] = []
+  private(set) var scale: [Double] = []
 
   init(_ settings: CheckSettings, file: String) {
     self.settings = settings
@@ -82,6 +82,7 @@ final class CaseChecker {
     if verdict != .match {
       fillReference(fixture, cotangent: Self.one)
       fillClaims(fixture, fixture.gradientSlot.array)
+      widenClaims(fixture, cotangent: Self.one, estimates: estimate.components)
       verdict = rule.worstVerdict(claims: claims, estimates: estimate.components)
     }
     if fixture.valueSlot.isFilled {
@@ -117,50 +118,11 @@ final class CaseChecker {
       kinks: fixture.kinks == .subgradients ? .subgradients : .report)
   }
 
-  /// The unit roundoff of the format in which a case's claims were computed.
-  func claimRoundoff(_ fixture: FixtureCase) -> Double {
-    fixture.precision == .float32 ? 0x1p-24 : 0x1p-53
-  }
-
   @discardableResult
   func fillReference(_ fixture: FixtureCase, cotangent: [Double]) -> [Double] {
     function.referenceGradient(
       at: fixture.variables.values, cotangent: cotangent, gradient: &reference, scale: &scale)
     return reference
-  }
-
-  /// A claim's own rounding: sixteen units of roundoff of the terms that the derivative is added up from.
-  ///
-  /// For a claim in double precision it matters only beside larger components, where 1e-17 stands for 0.
-  func fillClaims(
-    _ fixture: FixtureCase, _ claimed: ClaimedArray, withRounding: Bool = true
-  ) {
-    let roundoff = 16 * claimRoundoff(fixture)
-    var largest = Double.infinity
-    if fixture.precision == .float64 {
-      largest = 1e-9 * claimed.values.reduce(0) { $1.isFinite ? max($0, abs($1)) : $0 }
-    }
-    claims.removeAll(keepingCapacity: true)
-    guard withRounding else {
-      for (index, value) in claimed.values.enumerated() {
-        claims.append(ClaimedNumber(value, halfUnit: claimed.halfUnit(at: index)))
-      }
-      return
-    }
-    for (index, value) in claimed.values.enumerated() {
-      let size = scale[index].isFinite ? scale[index] : 0
-      claims.append(
-        ClaimedNumber(
-          value, halfUnit: claimed.halfUnit(at: index), rounding: min(roundoff * size, largest)))
-    }
-  }
-
-  func valueClaim(
-    _ claimed: ClaimedArray, _ index: Int, computed: Double, _ fixture: FixtureCase
-  ) -> ClaimedNumber {
-    ClaimedNumber(
-      claimed.values[index], halfUnit: claimed.halfUnit(at: index),
-      rounding: 16 * claimRoundoff(fixture) * abs(computed))
   }
 
   // MARK: Results
