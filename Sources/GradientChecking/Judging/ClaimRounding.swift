@@ -27,12 +27,10 @@ package struct ClaimRounding {
     }
   }
 
-  /// Of J·tangent; every entry stands alone.
-  package func jvp(_ claims: [Double], tangent: [Double], _ outputs: [Double]) -> [Double] {
+  /// Of J·tangent, which may be small beside the terms that it is added up from.
+  package func jvp(tangent: [Double], _ outputs: [Double]) -> [Double] {
     let along = zip(tangent, point.indices).reduce(0) { $0 + abs($1.0) * perUnit($1.1) }
-    return zip(claims, outputs).map { claim, output in
-      min(Self.size(output) * along, isCapped ? unit * abs(claim) : .infinity)
-    }
+    return outputs.map { Self.size($0) * along }
   }
 
   /// Of cotangentᵀ·J.

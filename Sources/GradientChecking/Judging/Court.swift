@@ -36,6 +36,8 @@ package struct Court: Sendable {
     _ claims: [ClaimedNumber], on estimate: inout GradientEstimate, of row: DifferentiatedRow,
     _ evaluate: PointEvaluation
   ) throws {
+    // Of a function that is not finite at the point nothing can be seen.
+    guard estimate.value.isFinite else { return }
     let largest = LargestClaim(claims, estimate.components)
     for index in claims.indices where claims[index].value.isFinite {
       guard convictions < Self.mostConvictions else { return }
@@ -103,31 +105,34 @@ package struct Court: Sendable {
 /// The claims of a check, heard row by row while its derivatives are taken.
 package struct Hearing: RowReview {
   /// The court, and what it has decided so far.
-  package var court: Court
+  package private(set) var court: Court
+  /// The claims that were heard, row by row.
+  package private(set) var claims: [ClaimedNumber] = []
   /// The claims of a row, given the row's number and its derivatives.
-  private let claims: (Int, [DerivativeEstimate]) -> [ClaimedNumber]
+  private let stated: (Int, [DerivativeEstimate]) -> [ClaimedNumber]
 
   /// Hears claims that stand row by row.
   package init(_ claims: [ClaimedNumber], in court: Court) {
-    self.court = court
-    self.claims = { row, estimates in
+    self.init(in: court) { row, estimates in
       Array(claims[(row * estimates.count)..<((row + 1) * estimates.count)])
     }
   }
 
-  /// Hears a claim whose own rounding depends on what is known of the derivative.
-  package init(in court: Court, claim: @escaping (DerivativeEstimate) -> ClaimedNumber) {
+  /// Hears claims whose own rounding depends on what is known of the derivatives.
+  package init(
+    in court: Court, claims: @escaping (Int, [DerivativeEstimate]) -> [ClaimedNumber]
+  ) {
     self.court = court
-    claims = { _, estimates in estimates.map(claim) }
+    stated = claims
   }
 
   /// Hears the claims of one row.
   package mutating func review(
     _ row: DifferentiatedRow, _ estimate: inout GradientEstimate, _ evaluate: PointEvaluation
   ) throws {
-    let estimates = estimate.components.map { $0.divided(by: row.unit) }
-    let claims = claims(row.index, estimates).map { $0.times(row.unit) }
-    try court.hear(claims, on: &estimate, of: row, evaluate)
+    let claims = stated(row.index, estimate.components.map { $0.divided(by: row.unit) })
+    self.claims += claims
+    try court.hear(claims.map { $0.times(row.unit) }, on: &estimate, of: row, evaluate)
   }
 }
 

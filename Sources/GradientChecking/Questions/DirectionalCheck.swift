@@ -196,7 +196,7 @@ struct DirectionalCheck {
     along tangent: [Double], _ evaluate: PointEvaluation,
     claim: @escaping (DerivativeEstimate) -> ClaimedNumber
   ) throws -> DerivativeEstimate {
-    var hearing = Hearing(in: options.court(precision), claim: claim)
+    var hearing = Hearing(in: options.court(precision)) { _, estimates in estimates.map(claim) }
     let jacobian = try options.witness(precision).jvp(
       at: point, along: tangent, outputCount: 1, evaluate: evaluate, review: &hearing)
     return jacobian.rows[0].components[0]

@@ -41,7 +41,7 @@ extension VectorQuestion {
     let roundings =
       switch derivative {
       case .jacobian: rounding.jacobian(values, outputs)
-      case .jvp(let tangent): rounding.jvp(values, tangent: tangent, outputs)
+      case .jvp(let tangent): rounding.jvp(tangent: tangent, outputs)
       case .vjp(let cotangent): rounding.vjp(values, cotangent: cotangent, outputs)
       }
     return zip(values, roundings).map { ClaimedNumber($0, rounding: $1) }

@@ -81,20 +81,28 @@ extension CaseChecker {
   ) throws {
     let inputs = function.inputCount
     let outputs = function.outputCount
-    let references = (0..<outputs).map { reference(fixture, output: $0) }
-    let claims = claims(
-      claimed, fixture, values: { $0.jacobian(claimed.values, $1) },
-      terms: references.flatMap(\.terms))
-    var hearing = Hearing(claims, in: court(fixture))
+    let values = outputValues(fixture)
+    var hearing = Hearing(in: court(fixture)) { [self] row, estimates in
+      let start = row * inputs
+      let stated = Array(Self.claims(claimed)[start..<(start + inputs)])
+      return rounded(
+        stated, estimates, fixture,
+        rounding(fixture, cotangent: unit(row)) {
+          let all = self.rounding(fixture).jacobian(claimed.values, values)
+          return Array(all[start..<(start + inputs)])
+        })
+    }
     let estimate = try witness.jacobian(
       at: fixture.variables.values, outputCount: outputs,
       evaluate: { function.evaluate($0, into: $1) }, review: &hearing)
+    let claims = hearing.claims
     let allNames = (0..<outputs).flatMap { output in names.map { "f[\(output)]/\($0)" } }
     for output in 0..<outputs {
       let range = output * inputs..<(output + 1) * inputs
       report.components += hearing.court.rule.reports(
         names: Array(allNames[range]), claims: Array(claims[range]),
-        estimates: estimate.rows[output].components, references: references[output].gradient)
+        estimates: estimate.rows[output].components,
+        references: reference(fixture, cotangent: unit(output)).gradient)
     }
     diagnoseRows(
       of: estimate, fixture, names: allNames, claims: claims,
@@ -106,13 +114,22 @@ extension CaseChecker {
     to report: inout GradientReport
   ) throws {
     let inputs = function.inputCount
-    let claims = claimed.values.indices.map {
-      ClaimedNumber(claimed.values[$0], halfUnit: claimed.halfUnit(at: $0))
+    let stated = Self.claims(claimed)
+    let rounding = hessianRounding(fixture, claimed)
+    // Of the whole matrix at once, and only where a row needs it.
+    lazy var measured = rounding.measured()
+    var hearing = Hearing(in: court(fixture)) { [self] row, estimates in
+      let range = row * inputs..<(row + 1) * inputs
+      return rounded(
+        Array(stated[range]), estimates, fixture,
+        RowRounding(
+          double: { Array(rounding.double()[range]) }, terms: { Array(rounding.terms()[range]) },
+          measured: { Array(measured[range]) }))
     }
-    var hearing = Hearing(claims, in: court(fixture))
     let estimate = try witness.hessian(
       at: fixture.variables.values, evaluate: { function.evaluate($0, into: $1) },
       review: &hearing)
+    let claims = hearing.claims
     let allNames = names.flatMap { row in names.map { "\(row)/\($0)" } }
     for row in 0..<inputs {
       let range = row * inputs..<(row + 1) * inputs
@@ -127,22 +144,27 @@ extension CaseChecker {
     _ claimed: ClaimedJVP, _ fixture: FixtureCase, to report: inout GradientReport
   ) throws {
     let outputs = function.outputCount
-    let products = (0..<outputs).map {
-      along(claimed.tangent, reference(fixture, output: $0).gradient)
+    let values = outputValues(fixture)
+    let stated = Self.claims(claimed.value)
+    var hearing = Hearing(in: court(fixture)) { [self] row, estimates in
+      rounded(
+        [stated[row]], estimates, fixture,
+        rounding(fixture, output: row, along: claimed.tangent) {
+          [self.rounding(fixture).jvp(tangent: claimed.tangent, values)[row]]
+        })
     }
-    let claims = claims(
-      claimed.value, fixture,
-      values: { $0.jvp(claimed.value.values, tangent: claimed.tangent, $1) },
-      terms: products.map(\.1))
-    var hearing = Hearing(claims, in: court(fixture))
     let estimate = try witness.jvp(
       at: fixture.variables.values, along: claimed.tangent, outputCount: outputs,
       evaluate: { function.evaluate($0, into: $1) }, review: &hearing)
+    let claims = hearing.claims
     let names = (0..<outputs).map { outputs == 1 ? "jvp" : "jvp[\($0)]" }
     for output in 0..<outputs {
       report.components += hearing.court.rule.reports(
         names: [names[output]], claims: [claims[output]],
-        estimates: estimate.rows[output].components, references: [products[output].0])
+        estimates: estimate.rows[output].components,
+        references: [
+          Self.along(claimed.tangent, reference(fixture, cotangent: unit(output)).gradient).product
+        ])
     }
     diagnoseRows(of: estimate, fixture, names: names, claims: claims, in: &report)
   }
@@ -151,14 +173,21 @@ extension CaseChecker {
     _ claimed: ClaimedVJP, _ names: [String], _ fixture: FixtureCase,
     to report: inout GradientReport
   ) throws {
-    let (reference, terms) = reference(fixture, cotangent: claimed.cotangent)
-    let claims = claims(
-      claimed.value, fixture,
-      values: { $0.vjp(claimed.value.values, cotangent: claimed.cotangent, $1) }, terms: terms)
-    var hearing = Hearing(claims, in: court(fixture))
+    let values = outputValues(fixture)
+    let stated = Self.claims(claimed.value)
+    var hearing = Hearing(in: court(fixture)) { [self] _, estimates in
+      rounded(
+        stated, estimates, fixture,
+        rounding(fixture, cotangent: claimed.cotangent) {
+          self.rounding(fixture).vjp(
+            claimed.value.values, cotangent: claimed.cotangent, values)
+        })
+    }
     let estimate = try witness.vjp(
       at: fixture.variables.values, cotangent: claimed.cotangent,
       evaluate: { function.evaluate($0, into: $1) }, review: &hearing)
+    let claims = hearing.claims
+    let reference = reference(fixture, cotangent: claimed.cotangent).gradient
     let vjpNames = names.map { "vjp/\($0)" }
     report.components += hearing.court.rule.reports(
       names: vjpNames, claims: claims, estimates: estimate.components, references: reference)
@@ -216,41 +245,6 @@ extension CaseChecker {
       computed.withUnsafeMutableBufferPointer { function.evaluate(point, into: $0) }
     }
     return computed
-  }
-
-  /// The reference's gradient of one output, and the size of the terms it was added up from.
-  private func reference(
-    _ fixture: FixtureCase, output: Int
-  ) -> (gradient: [Double], terms: [Double]) {
-    var unit = [Double](repeating: 0, count: function.outputCount)
-    unit[output] = 1
-    return reference(fixture, cotangent: unit)
-  }
-
-  /// Claims with what rounding may have done to them: as much as the function's values tell, or in single precision what
-  /// the reference's terms do.
-  private func claims(
-    _ claimed: ClaimedArray, _ fixture: FixtureCase,
-    values: (ClaimRounding, [Double]) -> [Double], terms: [Double]
-  ) -> [ClaimedNumber] {
-    let roundings =
-      fixture.precision == .float32
-      ? floatRounding(terms) : values(rounding(fixture), outputValues(fixture))
-    return claimed.values.indices.map {
-      ClaimedNumber(
-        claimed.values[$0], halfUnit: claimed.halfUnit(at: $0), rounding: roundings[$0])
-    }
-  }
-
-  /// The reference's derivative along a tangent, and the size of its terms.
-  private func along(_ tangent: [Double], _ gradient: [Double]) -> (Double, Double) {
-    var product = 0.0
-    var size = 0.0
-    for (entry, slope) in zip(tangent, gradient) where entry != 0 {
-      product += entry * slope
-      size += abs(entry * slope)
-    }
-    return (product, size.isFinite ? size : 0)
   }
 
   /// `x`, `x[3]`, `W[1][2]`, in the order of the flattened values.

@@ -104,11 +104,15 @@ final class CaseChecker {
       return heard
     }
     var estimate = try gradientEstimate(fixture)
+    claims = Self.claims(claimed)
     var court = court(fixture)
-    // Most claims agree without any allowance for their own rounding.
-    fillClaims(claimed)
     if !court.isPlain(claims, estimate.components) {
-      addRounding(fixture, gradientRounding(fixture, estimate.value))
+      let values = claims.map(\.value)
+      claims = rounded(
+        claims, estimate.components, fixture,
+        rounding(fixture, cotangent: Self.one) { [estimate] in
+          self.rounding(fixture).jacobian(values, [estimate.value])
+        })
       let function = function
       try court.hear(
         claims, on: &estimate, of: DifferentiatedRow(at: fixture.variables.values)
@@ -140,11 +144,6 @@ final class CaseChecker {
       kinks: fixture.kinks == .subgradients ? .subgradients : .report)
   }
 
-  /// The unit roundoff of the format in which a case's claims were computed.
-  func claimRoundoff(_ fixture: FixtureCase) -> Double {
-    fixture.precision == .float32 ? 0x1p-24 : 0x1p-53
-  }
-
   /// The reference's gradient of the outputs' weighted sum, and the size of the terms it was added up from.
   func reference(
     _ fixture: FixtureCase, cotangent: [Double]
@@ -154,32 +153,14 @@ final class CaseChecker {
     return (reference, scale)
   }
 
-  /// Makes claims of numbers, without what rounding may have done to them.
-  func fillClaims(_ claimed: ClaimedArray) {
-    claims.removeAll(keepingCapacity: true)
-    for (index, value) in claimed.values.enumerated() {
-      claims.append(ClaimedNumber(value, halfUnit: claimed.halfUnit(at: index)))
+  /// Claims as exact as they were stated.
+  static func claims(_ claimed: ClaimedArray) -> [ClaimedNumber] {
+    claimed.values.indices.map {
+      ClaimedNumber(claimed.values[$0], halfUnit: claimed.halfUnit(at: $0))
     }
   }
 
-  /// Adds what rounding may have done to the claims: as much as the function's values tell, and in single precision what
-  /// the reference's terms do.
-  func addRounding(_ fixture: FixtureCase, _ roundings: [Double]) {
-    for index in claims.indices { claims[index].rounding = roundings[index] }
-  }
-
-  /// What rounding may have done to the entries of a gradient.
-  func gradientRounding(_ fixture: FixtureCase, _ value: Double) -> [Double] {
-    fixture.precision == .float32
-      ? floatRounding(reference(fixture, cotangent: Self.one).terms)
-      : rounding(fixture).jacobian(claims.map(\.value), [value])
-  }
-
-  /// Sixteen roundings of the terms that a derivative is added up from, in single precision.
-  func floatRounding(_ terms: [Double]) -> [Double] {
-    terms.map { $0.isFinite ? 16 * 0x1p-24 * $0 : 0 }
-  }
-
+  /// What rounding may have done to claims, as far as the function's values tell.
   func rounding(_ fixture: FixtureCase) -> ClaimRounding {
     ClaimRounding(at: fixture.variables.values, precision: .float64)
   }
@@ -187,14 +168,6 @@ final class CaseChecker {
   /// The court for the claims of one case.
   func court(_ fixture: FixtureCase) -> Court {
     Court(rule(fixture), method: settings.method)
-  }
-
-  func valueClaim(
-    _ claimed: ClaimedArray, _ index: Int, computed: Double, _ fixture: FixtureCase
-  ) -> ClaimedNumber {
-    ClaimedNumber(
-      claimed.values[index], halfUnit: claimed.halfUnit(at: index),
-      rounding: 16 * claimRoundoff(fixture) * abs(computed))
   }
 
   // MARK: Results

@@ -174,4 +174,32 @@ final class CompiledFunction {
       }
     }
   }
+
+  /// The reference gradient, and after it the values, with the rounding errors of one repetition.
+  func shaken(
+    at point: [Double], _ cotangent: [Double], run: Int, keepsRange: Bool
+  ) -> Repetitions.Sample {
+    var sample = Repetitions.Sample(numbers: Array(repeating: 0, count: inputCount))
+    var values = [Double](repeating: 0, count: outputCount)
+    var own = sample.numbers
+    for (index, part) in parts.enumerated() {
+      // Parts that hold the same operations must not have the same errors.
+      var shaking = Shaking(run: run * parts.count + index, keepsRange: keepsRange)
+      point.withUnsafeBufferPointer { point in
+        cotangent[part.outputs].withUnsafeBufferPointer { cotangent in
+          own.withUnsafeMutableBufferPointer { own in
+            values[part.outputs].withUnsafeMutableBufferPointer { values in
+              part.evaluator.shakenGradient(
+                at: point, cotangent: cotangent, shaking: &shaking, into: own, values: values)
+            }
+          }
+        }
+      }
+      for input in 0..<inputCount { sample.numbers[input] += own[input] }
+      sample.path.append(shaking.path)
+      sample.leftRange = sample.leftRange || shaking.leftRange
+    }
+    sample.numbers += values
+    return sample
+  }
 }

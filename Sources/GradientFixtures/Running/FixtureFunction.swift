@@ -22,7 +22,7 @@ final class FixtureFunction {
   /// Hashes of texts that came once; a false one only costs a place among the remembered.
   private var seen: Set<Int> = []
   /// The function of the case at hand: a remembered one, or ``scratch``.
-  private var compiled: CompiledFunction
+  private(set) var compiled: CompiledFunction
   private let scratch = CompiledFunction()
 
   init() {

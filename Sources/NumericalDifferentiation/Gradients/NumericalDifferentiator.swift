@@ -224,7 +224,6 @@ extension NumericalDifferentiator {
     _ estimate: inout GradientEstimate, _ row: DifferentiatedRow, _ evaluate: PointEvaluation,
     _ review: inout some RowReview
   ) throws {
-    guard estimate.value.isFinite else { return }
     do {
       try review.review(row, &estimate, evaluate)
     } catch is EvaluationLimitReached {}

@@ -4,7 +4,7 @@ enum FlatStretch {
   case certain
   /// It leaves by the last digits: it has saturated, and a small slope may hide below the rounding.
   case saturated
-  /// It ends by a step of this height, on a stretch of this length: the function moves in steps.
+  /// It ends by a step of this height, on a stretch of this length, and other treads follow: the function moves in steps.
   case staircase(rise: Double, length: Double)
 
   /// By what factor one goes outward until the function has moved.
@@ -67,7 +67,39 @@ enum FlatStretch {
       let rounding = scan.precision.unitRoundoff * abs(scan.centre)
       if turn == halvingsToSaturation { isSaturated = rise <= lastDigits * rounding }
     }
-    guard rise <= continuousShare * whole else { return .staircase(rise: rise, length: inside) }
-    return isSaturated ? .saturated : .certain
+    if rise <= continuousShare * whole { return isSaturated ? .saturated : .certain }
+    // One step is a jump, as of a sign or a comparison; its own sides are flat all the same.
+    let isStaircase = try hasTreads(from: outside, width: inside) { try change(at: $0) }
+    return isStaircase ? .staircase(rise: rise, length: inside) : .certain
+  }
+
+  /// How far out one looks for other treads, in widths of the first.
+  private static let distances = [0.0, 1, 2, 4, 16, 64, 256, 1024, 4096, 16384, 65536]
+  /// So many treads are a staircase.
+  private static let fewestTreads = 4
+  /// Of the pairs of points that are looked at, this share must stand on one tread each.
+  private static let pairedShare = 0.75
+  /// The points of a pair are this share of the first tread's width apart.
+  private static let pairWidth = 0x1p-6
+
+  /// Whether the function goes on in level treads beyond a step.
+  ///
+  /// Pairs of points, ever further out: on a staircase a pair stands on one tread, and pairs on many.
+  private static func hasTreads(
+    from edge: Double, width: Double, change: (Double) throws -> Double
+  ) rethrows -> Bool {
+    var treads: Set<Double> = [0]
+    var paired = 0
+    for (index, distance) in distances.enumerated() {
+      let near = edge + width * distance
+      let first = try change(near)
+      if first == (try change(near + width * pairWidth)) {
+        paired += 1
+        treads.insert(first)
+      }
+      let isPaired = Double(paired) >= pairedShare * Double(index + 1)
+      if index + 1 >= fewestTreads, isPaired, treads.count >= fewestTreads { return true }
+    }
+    return false
   }
 }

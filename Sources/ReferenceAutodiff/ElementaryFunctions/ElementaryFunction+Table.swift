@@ -20,10 +20,12 @@ extension ElementaryFunction {
     unary("tan", samples: [-1, -0.25, 0, 0.7, 2], { tan($0) }, derivative: { _, f in 1 + f * f }),
     unary(
       "asin", domain: Domain("-1 <= x <= 1") { x, _ in abs(x) <= 1 }, samples: [-0.8, 0, 0.3, 0.9],
-      { asin($0) }, derivative: { x, _ in 1 / ((1 - x) * (1 + x)).squareRoot() }),
+      { asin($0) }, derivative: { x, _ in 1 / ((1 - x) * (1 + x)).squareRoot() },
+      customaryLoss: { x, _ in lossOfReciprocalRoot(x) }),
     unary(
       "acos", domain: Domain("-1 <= x <= 1") { x, _ in abs(x) <= 1 }, samples: [-0.8, 0, 0.3, 0.9],
-      { acos($0) }, derivative: { x, _ in -1 / ((1 - x) * (1 + x)).squareRoot() }),
+      { acos($0) }, derivative: { x, _ in -1 / ((1 - x) * (1 + x)).squareRoot() },
+      customaryLoss: { x, _ in lossOfReciprocalRoot(x) }),
     unary(
       "atan", samples: [-20, -1, 0, 0.5, 3], { atan($0) }, derivative: { x, _ in 1 / (1 + x * x) }),
     // atan2(y, x): the first argument is the ordinate. Dividing twice by the radius cannot overflow.
@@ -32,8 +34,10 @@ extension ElementaryFunction {
       partialX: { y, x, _ in x / hypot(x, y) / hypot(x, y) },
       partialY: { y, x, _ in -y / hypot(x, y) / hypot(x, y) }),
     unary(
-      "sinc", samples: [-2.5, -0.1, 0, 0.3, 1.5], sinc, derivative: { x, f in sincDerivative(x, f) }
-    ),
+      "sinc", samples: [-2.5, -0.1, 0, 0.3, 1.5], sinc,
+      derivative: { x, f in sincDerivative(x, f) },
+      // (cos πx - sinc x)/x
+      customaryLoss: { x, f in x == 0 ? 0 : (1 + abs(f)) / abs(x) }),
   ]
 
   private static let hyperbolic: [ElementaryFunction] = [
@@ -43,23 +47,27 @@ extension ElementaryFunction {
       "tanh", samples: [-3, -0.5, 0, 1, 4], { tanh($0) },
       derivative: { x, f in
         abs(x) < 1 ? (1 - f) * (1 + f) : sechSquared(x)
-      }),
+      }, customaryLoss: { _, f in 2 * f * f }),  // 1 - f²
     unary(
       "asinh", samples: [-10, -0.5, 0, 1, 4], { asinh($0) }, derivative: { x, _ in 1 / hypot(1, x) }
     ),
     unary(
       "acosh", domain: Domain("x >= 1") { x, _ in x >= 1 }, samples: [1.2, 2, 10], { acosh($0) },
-      derivative: { x, _ in 1 / ((x - 1).squareRoot() * (x + 1).squareRoot()) }),
+      derivative: { x, _ in 1 / ((x - 1).squareRoot() * (x + 1).squareRoot()) },
+      customaryLoss: { x, _ in lossOfReciprocalRoot(x) }),
     unary(
       "atanh", domain: Domain("-1 < x < 1") { x, _ in abs(x) < 1 }, samples: [-0.8, 0, 0.3, 0.9],
-      { atanh($0) }, derivative: { x, _ in 1 / ((1 - x) * (1 + x)) }),
+      { atanh($0) }, derivative: { x, _ in 1 / ((1 - x) * (1 + x)) },
+      customaryLoss: { x, _ in lossOfReciprocal(x) }),
   ]
 
   private static let exponential: [ElementaryFunction] = [
     unary("exp", samples: [-5, -0.5, 0, 1, 3], { exp($0) }, derivative: { _, f in f }),
     unary(
       "exp2", samples: [-5, -0.5, 0, 1, 3], { exp2($0) }, derivative: { _, f in f * naturalLogOf2 }),
-    unary("expm1", samples: [-5, -1e-3, 0, 1, 3], { expm1($0) }, derivative: { x, _ in exp(x) }),
+    unary(
+      "expm1", samples: [-5, -1e-3, 0, 1, 3], { expm1($0) }, derivative: { x, _ in exp(x) },
+      customaryLoss: { _, f in abs(f) }),  // f + 1
     unary(
       "log", domain: positive, samples: [0.1, 1, 2.5, 30], { log($0) },
       derivative: { x, _ in 1 / x }),
@@ -72,8 +80,13 @@ extension ElementaryFunction {
     unary(
       "log1p", domain: Domain("x > -1") { x, _ in x > -1 }, samples: [-0.9, 0, 1e-3, 2.5],
       { log1p($0) }, derivative: { x, _ in 1 / (1 + x) }),
-    unary("erf", samples: [-2, -0.3, 0, 1, 2.5], { erf($0) }, derivative: { x, _ in bell(x) }),
-    unary("erfc", samples: [-2, -0.3, 0, 1, 2.5], { erfc($0) }, derivative: { x, _ in -bell(x) }),
+    // The square in exp(-x²) is rounded before the exponential multiplies its error.
+    unary(
+      "erf", samples: [-2, -0.3, 0, 1, 2.5], { erf($0) }, derivative: { x, _ in bell(x) },
+      customaryLoss: { x, _ in x * x * bell(x) }),
+    unary(
+      "erfc", samples: [-2, -0.3, 0, 1, 2.5], { erfc($0) }, derivative: { x, _ in -bell(x) },
+      customaryLoss: { x, _ in x * x * bell(x) }),
   ]
 
   private static let rootsAndPowers: [ElementaryFunction] = [
@@ -102,15 +115,18 @@ extension ElementaryFunction {
     // NaN in either argument comes out, unlike C's fmax. A kink lies wherever x = y.
     binary(
       "max", samples: [[1, 2], [2, 1], [-3, 0.5]], { x, y in x.isNaN ? x : x >= y ? x : y },
-      partialX: { x, y, _ in greaterShare(x, y) }, partialY: { x, y, _ in greaterShare(y, x) }),
+      partialX: { x, y, _ in greaterShare(x, y) }, partialY: { x, y, _ in greaterShare(y, x) },
+      piece: greaterShare),
     binary(
       "min", samples: [[1, 2], [2, 1], [-3, 0.5]], { x, y in x.isNaN ? x : x <= y ? x : y },
-      partialX: { x, y, _ in greaterShare(y, x) }, partialY: { x, y, _ in greaterShare(x, y) }),
+      partialX: { x, y, _ in greaterShare(y, x) }, partialY: { x, y, _ in greaterShare(x, y) },
+      piece: greaterShare),
   ]
 
   private static let activations: [ElementaryFunction] = [
     unary(
-      "sigmoid", samples: [-6, -0.5, 0, 1, 4], sigmoid, derivative: { x, _ in sigmoidSlope(x) }),
+      "sigmoid", samples: [-6, -0.5, 0, 1, 4], sigmoid, derivative: { x, _ in sigmoidSlope(x) },
+      customaryLoss: { _, f in f * f }),  // f(1 - f)
     unary("softplus", samples: [-6, -0.5, 0, 1, 4], softplus, derivative: { x, _ in sigmoid(x) }),
     unary(
       "relu", kinks: [0], samples: [-2, -0.1, 0.5, 3], { $0 > 0 || $0.isNaN ? $0 : 0 },
@@ -121,7 +137,10 @@ extension ElementaryFunction {
     // The exact form x·Φ(x), with Φ from erfc so that the left tail keeps its digits.
     unary(
       "gelu", samples: [-3, -0.5, 0, 1, 2.5], { $0 * normalDistribution($0) },
-      derivative: { x, _ in normalDistribution(x) + x * normalDensity(x) }),
+      derivative: { x, _ in normalDistribution(x) + x * normalDensity(x) },
+      // Φ as (1 + erf(x/√2))/2
+      customaryLoss: { x, _ in 0.5 + abs(x * x * x) * normalDensity(x) },
+      customaryValueLoss: { x in 0.5 * abs(x) }),
   ]
 
   private static let positive = Domain("x > 0") { x, _ in x > 0 }

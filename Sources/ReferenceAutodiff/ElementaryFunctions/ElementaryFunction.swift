@@ -79,30 +79,46 @@ extension ElementaryFunction {
 
     @usableFromInline var unary: OfOne = { _ in .nan }
     @usableFromInline var derivative: OfTwo = { _, _ in .nan }
+    @usableFromInline var customaryValueLoss: OfOne = { _ in 0 }
+    @usableFromInline var customaryLoss: OfTwo = { _, _ in 0 }
+    /// Tells the pieces apart between which there are kinks; of smooth functions there is one.
+    @usableFromInline var piece: OfTwo = { _, _ in 0 }
     @usableFromInline var binary: OfTwo = { _, _ in .nan }
     @usableFromInline var partialX: OfThree = { _, _, _ in .nan }
     @usableFromInline var partialY: OfThree = { _, _, _ in .nan }
   }
 
   /// Builds the row of a one-argument function; `derivative` receives x and f(x).
+  ///
+  /// The rules keep all digits where the formulas that are in use elsewhere cancel: PyTorch has 1 - tanh²
+  /// where the row has sech². By how many units of roundoff the derivative by the customary formula can be off
+  /// is `customaryLoss` of x and f(x), to first order; it is left out where it is a small multiple of the
+  /// derivative. `customaryValueLoss` is the same of the value.
   static func unary(
     _ name: String, domain: Domain = .everywhere, kinks: [Double] = [], samples: [Double],
-    _ value: @escaping Rule.OfOne, derivative: @escaping Rule.OfTwo
+    _ value: @escaping Rule.OfOne, derivative: @escaping Rule.OfTwo,
+    customaryLoss: @escaping Rule.OfTwo = { _, _ in 0 },
+    customaryValueLoss: @escaping Rule.OfOne = { _ in 0 }
   ) -> ElementaryFunction {
-    ElementaryFunction(
+    // All kinks of the table are at 0.
+    let oneForAll: Rule.OfTwo = { _, _ in 0 }
+    let sideOfZero: Rule.OfTwo = { x, _ in signum(x) }
+    return ElementaryFunction(
       name: name, arity: 1, domain: domain, kinks: kinks, samplePoints: samples.map { [$0] },
-      rule: Rule(unary: value, derivative: derivative))
+      rule: Rule(
+        unary: value, derivative: derivative, customaryValueLoss: customaryValueLoss,
+        customaryLoss: customaryLoss, piece: kinks.isEmpty ? oneForAll : sideOfZero))
   }
 
-  /// Builds the row of a two-argument function; the partials receive x, y and f(x, y).
+  /// Builds the row of a two-argument function; the partials receive x, y and f(x, y), and `piece` x and y.
   static func binary(
     _ name: String, domain: Domain = .everywhere, samples: [[Double]],
     _ value: @escaping Rule.OfTwo, partialX: @escaping Rule.OfThree,
-    partialY: @escaping Rule.OfThree
+    partialY: @escaping Rule.OfThree, piece: @escaping Rule.OfTwo = { _, _ in 0 }
   ) -> ElementaryFunction {
     ElementaryFunction(
       name: name, arity: 2, domain: domain, kinks: [], samplePoints: samples,
-      rule: Rule(binary: value, partialX: partialX, partialY: partialY))
+      rule: Rule(piece: piece, binary: value, partialX: partialX, partialY: partialY))
   }
 
   /// Returns the position in ``all`` of the function with a name.

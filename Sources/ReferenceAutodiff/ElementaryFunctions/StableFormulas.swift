@@ -102,6 +102,18 @@ func greaterShare(_ x: Double, _ y: Double) -> Double {
   x > y ? 1 : x < y ? 0 : x == y ? 0.5 : .nan
 }
 
+/// By how many units of roundoff 1/√|1 - x²| is off, to first order, if x² is rounded on the way.
+func lossOfReciprocalRoot(_ x: Double) -> Double {
+  let rest = abs((1 - x) * (1 + x))
+  return rest > 0 ? 0.5 * x * x / (rest * rest.squareRoot()) : 0
+}
+
+/// By how many units of roundoff 1/(1 - x²) is off, to first order, if x² is rounded on the way.
+func lossOfReciprocal(_ x: Double) -> Double {
+  let rest = (1 - x) * (1 + x)
+  return rest > 0 ? x * x / (rest * rest) : 0
+}
+
 /// C's `pow`, for files that have no other need of the C library.
 @inline(__always)
 func realPower(_ x: Double, _ y: Double) -> Double { pow(x, y) }

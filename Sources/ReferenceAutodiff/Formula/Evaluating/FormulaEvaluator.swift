@@ -20,13 +20,15 @@ public final class FormulaEvaluator {
   private let rules: UnsafeMutableBufferPointer<ElementaryFunction.Rule>
   private var code = GrowableBuffer<Instruction>()
   var spans = GrowableBuffer<TextSpan>()
-  private var constants = GrowableBuffer<Double>()
+  var constants = GrowableBuffer<Double>()
   private var valueMemory = GrowableBuffer<Double>()
   private var laneMemory = GrowableBuffer<SIMD8<Double>>()
   private var floatMemory = GrowableBuffer<Float>()
-  private var adjointMemory = GrowableBuffer<Double>()
+  var adjointMemory = GrowableBuffer<Double>()
   private var scaleMemory = GrowableBuffer<Double>()
   private var floatAdjointMemory = GrowableBuffer<Float>()
+  /// The slots of the shaken sweeps, apart so that ``values`` keeps its constants.
+  var shakenMemory = GrowableBuffer<Double>()
 
   /// Creates an evaluator without a formula.
   public init() {
@@ -71,7 +73,7 @@ public final class FormulaEvaluator {
     return zero
   }
 
-  private func room<Value: BitwiseCopyable>(
+  func room<Value: BitwiseCopyable>(
     for memory: inout GrowableBuffer<Value>
   ) -> UnsafeMutablePointer<Value> {
     memory.resize(to: max(1, program.slotCount))
@@ -79,7 +81,7 @@ public final class FormulaEvaluator {
   }
 
   /// Makes room for all slots, sets them to zero, and returns slot 0.
-  private func cleared<Number: SlotNumber>(
+  func cleared<Number: SlotNumber>(
     _ memory: inout GrowableBuffer<Number>
   ) -> UnsafeMutablePointer<Number> {
     let start = room(for: &memory)
