@@ -4,7 +4,10 @@ enum FlatStretch {
   case certain
   /// It leaves by the last digits: it has saturated, and a small slope may hide below the rounding.
   case saturated
-  /// It ends by a step of this height, on a stretch of this length, and other treads follow: the function moves in steps.
+  /// It ends by a jump, and the function is as level beyond: a sign, or a comparison.
+  case jump
+  /// It ends by a step of this height, on a stretch of this length, and the function goes on in other treads, or moves: what
+  /// it is computed from is rounded.
   case staircase(rise: Double, length: Double)
 
   /// By what factor one goes outward until the function has moved.
@@ -30,7 +33,8 @@ enum FlatStretch {
     for side in [1.0, -1.0] {
       switch try end(from: inside, side: side, of: scan, value) {
       case .certain: break
-      case .saturated: found = .saturated
+      case .saturated: if case .certain = found { found = .saturated }
+      case .jump: found = .jump
       case .staircase(let rise, let length): return .staircase(rise: rise, length: length)
       }
     }
@@ -68,38 +72,24 @@ enum FlatStretch {
       if turn == halvingsToSaturation { isSaturated = rise <= lastDigits * rounding }
     }
     if rise <= continuousShare * whole { return isSaturated ? .saturated : .certain }
-    // One step is a jump, as of a sign or a comparison; its own sides are flat all the same.
-    let isStaircase = try hasTreads(from: outside, width: inside) { try change(at: $0) }
-    return isStaircase ? .staircase(rise: rise, length: inside) : .certain
+    let isLevel = try isLevel(beyond: outside, width: inside) { try change(at: $0) }
+    return isLevel ? .jump : .staircase(rise: rise, length: inside)
   }
 
   /// How far out one looks for other treads, in widths of the first.
   private static let distances = [0.0, 1, 2, 4, 16, 64, 256, 1024, 4096, 16384, 65536]
-  /// So many treads are a staircase.
-  private static let fewestTreads = 4
-  /// Of the pairs of points that are looked at, this share must stand on one tread each.
-  private static let pairedShare = 0.75
-  /// The points of a pair are this share of the first tread's width apart.
-  private static let pairWidth = 0x1p-6
+  /// Two levels are a jump, more of them a staircase.
+  private static let mostLevels = 2
 
-  /// Whether the function goes on in level treads beyond a step.
-  ///
-  /// Pairs of points, ever further out: on a staircase a pair stands on one tread, and pairs on many.
-  private static func hasTreads(
-    from edge: Double, width: Double, change: (Double) throws -> Double
+  /// Whether the function keeps to one level beyond a jump, and perhaps to its own again.
+  private static func isLevel(
+    beyond edge: Double, width: Double, change: (Double) throws -> Double
   ) rethrows -> Bool {
-    var treads: Set<Double> = [0]
-    var paired = 0
-    for (index, distance) in distances.enumerated() {
-      let near = edge + width * distance
-      let first = try change(near)
-      if first == (try change(near + width * pairWidth)) {
-        paired += 1
-        treads.insert(first)
-      }
-      let isPaired = Double(paired) >= pairedShare * Double(index + 1)
-      if index + 1 >= fewestTreads, isPaired, treads.count >= fewestTreads { return true }
+    var levels: Set<Double> = [0]
+    for distance in distances {
+      levels.insert(try change(edge + width * distance))
+      if levels.count > mostLevels { return false }
     }
-    return false
+    return true
   }
 }

@@ -25,7 +25,8 @@ extension ScaleScan {
   /// Puts the best opinion in an estimate's place, where it can be trusted more.
   ///
   /// It is trusted if no finer step contradicts it; and
-  /// * where the function is flat: if the flat stretch ends continuously, since a tread of a staircase is flat as well;
+  /// * where the function is flat: if the flat stretch ends continuously, since a tread of a staircase is flat as well, and
+  ///   so may be what ends in a jump;
   /// * where it agrees with the estimate: as it is, if its bar is narrower;
   /// * in place of a kink: if its bar is a small share of the jump;
   /// * in place of an estimate whose levels are no even series: as it is;
@@ -50,6 +51,8 @@ extension ScaleScan {
       switch stretch {
       case .certain: isFlat = true
       case .saturated: break
+      // It may be a tread of what is rounded inside: nothing new is learnt from it.
+      case .jump: return finding
       case .staircase(let rise, let length):
         finding.isStaircase = true
         revise(&estimate, onTreadOf: length, rise: rise)
