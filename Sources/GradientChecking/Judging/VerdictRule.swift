@@ -50,6 +50,12 @@ public struct VerdictRule: Sendable {
   /// Noise beyond this share of the function is no excuse for a wide bar around 0.
   private static let largestNoiseShare = 0x1p-20
 
+  /// A function within so many standard deviations of its own noise is nothing else.
+  private static let residueNoises = 16.0
+
+  /// The noise of a residue is that of numbers of size 1 to a few thousand.
+  private static let largestResidue = 0x1p12
+
   /// A claim that moves the function by less than this share of one rounding stands for 0.
   private static let invisibleShare = 0x1p-20
 
@@ -160,14 +166,23 @@ public struct VerdictRule: Sendable {
   private func standsForZero(_ claim: ClaimedNumber, _ estimate: DerivativeEstimate) -> Bool {
     let around = estimate.surroundings
     let rounding = precision.unitRoundoff * around.nearMagnitude
-    return abs(claim.value) <= claim.rounding
-      || abs(claim.value) * around.length <= Self.invisibleShare * rounding
+    let reach = abs(claim.value) * around.length
+    return abs(claim.value) <= claim.rounding || reach <= Self.invisibleShare * rounding
+      || isResidue(around) && reach <= around.noise
   }
 
   private func isResolvedZero(_ estimate: DerivativeEstimate) -> Bool {
     let around = estimate.surroundings
-    let noise = min(around.noise, Self.largestNoiseShare * around.magnitude)
+    let noise =
+      isResidue(around)
+      ? around.noise : min(around.noise, Self.largestNoiseShare * around.magnitude)
     let rounding = max(noise, precision.unitRoundoff * around.magnitude)
     return around.isFlat || estimate.error * around.naturalLength <= Self.zeroRoundings * rounding
+  }
+
+  /// Whether the function is nothing but the rounding of what it is computed from: a sum of residuals, which vanishes.
+  private func isResidue(_ around: Surroundings) -> Bool {
+    around.magnitude <= Self.residueNoises * around.noise
+      && around.noise <= Self.largestResidue * precision.unitRoundoff
   }
 }

@@ -94,7 +94,10 @@ struct ComponentWords {
     if abs(estimate.value) > estimate.error {
       return "agrees to no full digit; \(cause)"
     }
-    return "cannot be told from 0; \(cause)"
+    let power = log10(estimate.error).rounded(.up)
+    guard estimate.error > 0, power.isFinite else { return "cannot be told from 0; \(cause)" }
+    return "cannot be told from 0; \(cause); an absolute tolerance of \(short(pow(10, power)))"
+      + " would settle it"
   }
 
   private static func words(for reason: DerivativeEstimate.Reason) -> String {
