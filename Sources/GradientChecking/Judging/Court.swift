@@ -46,9 +46,14 @@ package struct Court: Sendable {
       if verdict == .inconclusive, idleLooks >= Self.mostIdleLooks { continue }
       var evaluations = 0
       let before = estimate.components[index]
-      try look(index, claims[index], largest, &estimate, row) { points, values in
-        evaluations += values.count
-        try evaluate(points, values)
+      do {
+        try look(index, claims[index], largest, &estimate, row) { points, values in
+          try evaluate(points, values)
+          evaluations += values.count
+        }
+      } catch is EvaluationLimitReached {
+        // What was found of this component stands. The next ones are asked for all the same: whoever answers later, of a
+        // function that suspends, is to know of all of them.
       }
       estimate.components[index].evaluations += evaluations
       estimate.evaluations += evaluations
@@ -88,13 +93,13 @@ package struct Court: Sendable {
   ) throws {
     let scan = try row.scan(index, estimate, precision: rule.precision, evaluate)
     var component = estimate.components[index]
-    let finding = try scan.revise(&component) { try row.value(index, at: $0, evaluate) }
+    let finding = try scan.revise(&component) { try row.values(index, at: $0, evaluate) }
     if revises { estimate.components[index] = component }
     let judged = estimate.components[index]
     guard verdict(claim, judged, largest) == .mismatch else { return }
     let supports = scan.supports(
       claim.value, allowance: rule.allowance(for: claim, scan.bestValue ?? judged.value),
-      against: judged, isStaircase: finding.isStaircase)
+      against: judged, finding)
     let disagrees = !revises && verdict(claim, component, largest) != .mismatch
     if supports || disagrees {
       estimate.components[index].status = .unresolved(.fineStructure)

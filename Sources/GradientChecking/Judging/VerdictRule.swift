@@ -39,10 +39,14 @@ public struct VerdictRule: Sendable {
   /// At a fitted line's minimum no bar is narrower. With 2 in place of 8, one right gradient more of 1,148 stays open.
   private static let floors = 8.0
 
+  /// What is within so many floors of the estimate is not accused: the floor takes what is squared for computed from numbers
+  /// of size 1, and they may be larger.
+  private static let accusingFloors = 64.0
+
   /// A bar that could not be a match accuses only beyond so many of itself.
   ///
   /// Measured on 3,450 right claims at perfect fits, joints and dead zones, with four seeds: with 3, one of them is accused.
-  private static let poorBars = 4.0
+  private static let poorBars = 10.0
 
   /// A claim of 0 needs a bar of this many roundings over the natural length.
   private static let zeroRoundings = 24.0
@@ -89,7 +93,7 @@ public struct VerdictRule: Sendable {
     let allowance = allowance(for: claim, value)
     let isPoor = tolerance == nil && error > precision.resolution * scale
     let reach = max(
-      isPoor ? Self.poorBars * error : error, 2 * Self.floors * estimate.surroundings.floor)
+      isPoor ? Self.poorBars * error : error, Self.accusingFloors * estimate.surroundings.floor)
     if difference > reach + allowance + tilt(estimate) {
       switch estimate.status {
       case .noisy: return .inconclusive

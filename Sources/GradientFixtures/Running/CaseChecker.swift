@@ -104,7 +104,8 @@ final class CaseChecker {
       return heard
     }
     var estimate = try gradientEstimate(fixture)
-    claims = Self.claims(claimed)
+    claims.removeAll(keepingCapacity: true)
+    for index in claimed.values.indices { claims.append(Self.claim(claimed, index)) }
     var court = court(fixture)
     if !court.isPlain(claims, estimate.components) {
       let values = claims.map(\.value)
@@ -155,9 +156,11 @@ final class CaseChecker {
 
   /// Claims as exact as they were stated.
   static func claims(_ claimed: ClaimedArray) -> [ClaimedNumber] {
-    claimed.values.indices.map {
-      ClaimedNumber(claimed.values[$0], halfUnit: claimed.halfUnit(at: $0))
-    }
+    claimed.values.indices.map { claim(claimed, $0) }
+  }
+
+  private static func claim(_ claimed: ClaimedArray, _ index: Int) -> ClaimedNumber {
+    ClaimedNumber(claimed.values[index], halfUnit: claimed.halfUnit(at: index))
   }
 
   /// What rounding may have done to claims, as far as the function's values tell.

@@ -152,7 +152,7 @@ public struct AdaptiveGradient: ~Copyable {
     let scan = try ScaleScan(
       at: x, centre: centre, noise: noise, precision: precision, along)
     let found = try scan.revise(&estimate) {
-      try search.ladder.value(at: $0, along)
+      try line.values(coordinate, of: point, at: $0, evaluate)
     }
     estimate.evaluations += scan.evaluations + found.evaluations
     return estimate
@@ -272,6 +272,19 @@ public struct AdaptiveGradient: ~Copyable {
 /// Points that differ from a given one in one coordinate.
 struct CoordinateLine {
   private var rows: [Double] = []
+
+  /// The function at several places along a coordinate.
+  mutating func values(
+    _ coordinate: Int, of point: [Double], at abscissas: [Double], _ evaluate: PointEvaluation
+  ) throws -> [Double] {
+    var values = [Double](repeating: .nan, count: abscissas.count)
+    try abscissas.withUnsafeBufferPointer { abscissas in
+      try values.withUnsafeMutableBufferPointer {
+        try sample(coordinate, of: point, at: abscissas, into: $0, evaluate)
+      }
+    }
+    return values
+  }
 
   /// Evaluates the function along a coordinate.
   mutating func sample(

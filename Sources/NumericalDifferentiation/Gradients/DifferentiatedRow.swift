@@ -36,13 +36,12 @@ package struct DifferentiatedRow {
     ) { try line.sample(coordinate, of: point, at: $0, into: $1, evaluate) }
   }
 
-  /// The row's function at a point that differs from the row's in one coordinate.
-  package func value(
-    _ coordinate: Int, at abscissa: Double, _ evaluate: PointEvaluation
-  ) throws -> Double {
-    var moved = point
-    moved[coordinate] = abscissa
-    return try AdaptiveGradient.value(at: moved, evaluate)
+  /// The row's function at points that differ from the row's in one coordinate.
+  package func values(
+    _ coordinate: Int, at abscissas: [Double], _ evaluate: PointEvaluation
+  ) throws -> [Double] {
+    var line = CoordinateLine()
+    return try line.values(coordinate, of: point, at: abscissas, evaluate)
   }
 }
 

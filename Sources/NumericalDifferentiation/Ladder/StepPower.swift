@@ -27,36 +27,39 @@ enum StepPower: Double, CaseIterable {
   /// Over so many triples of levels in a row the power must be the same.
   private static let triples = 2
 
-  /// Whether levels in a row deviate by this power, at steps that an estimate rests on.
+  /// Differences, or what they extrapolate to, at steps from the largest on.
+  struct Sequence {
+    var steps: [Double]
+    var values: [Double]
+    /// How far each value may be off for its noise.
+    var noises: [Double]
+  }
+
+  /// Whether values in a row deviate by this power, at steps that an estimate rests on.
   ///
-  /// - Parameters:
-  ///   - levels: The levels, the largest step first.
-  ///   - noises: How far each central difference may be off for its noise.
-  ///   - estimate: The estimate; what begins beyond its steps, or ends before them, says nothing of it.
-  func isSeen(
-    in levels: [Level], noises: [Double], around estimate: DerivativeEstimate
-  ) -> Bool {
+  /// What begins beyond the estimate's steps, or ends before them, says nothing of it.
+  func isSeen(in sequence: Sequence, around estimate: DerivativeEstimate) -> Bool {
     var row = 0
-    for index in levels.indices.dropLast(2) {
-      row = isShared(by: levels[index...], noise: noises[index + 2]) ? row + 1 : 0
+    for index in sequence.steps.indices.dropLast(2) {
+      row = isShared(in: sequence, from: index) ? row + 1 : 0
       guard row >= Self.triples else { continue }
-      let (coarsest, finest) = (levels[index + 1 - row].step, levels[index + 2].step)
+      let (coarsest, finest) = (sequence.steps[index + 1 - row], sequence.steps[index + 2])
       if finest <= estimate.largestStep, coarsest >= estimate.smallestStep { return true }
     }
     return false
   }
 
-  /// Whether the first three levels deviate from each other by this power.
-  private func isShared(by levels: ArraySlice<Level>, noise: Double) -> Bool {
-    let (large, middle, small) = (
-      levels[levels.startIndex], levels[levels.startIndex + 1], levels[levels.startIndex + 2]
-    )
-    let rise = large.central - middle.central
-    let before = middle.central - small.central
-    guard min(abs(before), abs(rise)) > Self.standsOut * noise else { return false }
+  /// Whether three values deviate from each other by this power.
+  private func isShared(in sequence: Sequence, from index: Int) -> Bool {
+    let (values, steps) = (sequence.values, sequence.steps)
+    let rise = values[index] - values[index + 1]
+    let before = values[index + 1] - values[index + 2]
+    guard min(abs(before), abs(rise)) > Self.standsOut * sequence.noises[index + 2] else {
+      return false
+    }
     let expected =
-      (pow(large.step / middle.step, rawValue) - 1)
-      / (1 - pow(small.step / middle.step, rawValue))
+      (pow(steps[index] / steps[index + 1], rawValue) - 1)
+      / (1 - pow(steps[index + 2] / steps[index + 1], rawValue))
     return Self.tolerances.contains(rise / before / expected)
   }
 }

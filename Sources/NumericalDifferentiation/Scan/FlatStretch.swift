@@ -1,3 +1,11 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
 /// What becomes of a function that keeps its value around a point, farther out.
 enum FlatStretch {
   /// It goes on continuously where the stretch ends, or nowhere ends: 0 is the derivative.
@@ -6,18 +14,21 @@ enum FlatStretch {
   case saturated
   /// It ends by a jump, and the function is as level beyond: a sign, or a comparison.
   case jump
-  /// It ends by a step of this height, on a stretch of this length, and the function goes on in other treads, or moves: what
-  /// it is computed from is rounded.
+  /// It ends by a step of this height, on a stretch of this length, and other treads follow: the function moves in steps.
   case staircase(rise: Double, length: Double)
+  /// It ends by such a step, and the function moves beyond it: another branch, or what has been rounded inside.
+  case torn(rise: Double, length: Double)
 
   /// By what factor one goes outward until the function has moved.
   private static let outward = 4.0
   /// One goes no farther than this many natural scales.
   private static let furthest = 8.0
-  /// Halvings of the interval in which the function leaves its value.
-  private static let halvings = 36
-  /// After so many halvings a continuous function has moved by a 64th of what it moves by at the outer end.
-  private static let halvingsToSaturation = 6
+  /// So many points are asked for in one call, outward.
+  private static let outwardBatch = 8
+  /// The interval in which the function leaves its value is quartered so often.
+  private static let quarterings = 10
+  /// After so many of them a continuous function has moved by a 64th of what it moves by at the outer end.
+  private static let quarteringsToSaturation = 3
   /// What leaves by fewer roundings of f than these, after those halvings, leaves by its last digits.
   private static let lastDigits = 8.0
   /// A continuous function's rise falls below this share of the whole while the interval shrinks.
@@ -27,69 +38,87 @@ enum FlatStretch {
   ///
   /// - Parameter inside: A step at which the function still has the centre's value, on both sides.
   static func follow(
-    from inside: Double, of scan: ScaleScan, _ value: (Double) throws -> Double
+    from inside: Double, of scan: ScaleScan, _ values: ([Double]) throws -> [Double]
   ) rethrows -> FlatStretch {
     var found = FlatStretch.certain
     for side in [1.0, -1.0] {
-      switch try end(from: inside, side: side, of: scan, value) {
+      let end = try end(from: inside, side: side, of: scan, values)
+      switch end {
       case .certain: break
       case .saturated: if case .certain = found { found = .saturated }
       case .jump: found = .jump
-      case .staircase(let rise, let length): return .staircase(rise: rise, length: length)
+      case .staircase, .torn: return end
       }
     }
     return found
   }
 
   private static func end(
-    from start: Double, side: Double, of scan: ScaleScan, _ value: (Double) throws -> Double
+    from start: Double, side: Double, of scan: ScaleScan, _ values: ([Double]) throws -> [Double]
   ) rethrows -> FlatStretch {
-    func change(at step: Double) throws -> Double {
-      abs(try value(scan.precision.round(scan.x + side * step)) - scan.centre)
+    func changes(at steps: [Double]) throws -> [Double] {
+      try values(steps.map { scan.precision.round(scan.x + side * $0) }).map {
+        abs($0 - scan.centre)
+      }
     }
-    var inside = start
-    var outside = start
-    var whole = 0.0
+    var (inside, outside, whole) = (start, start, 0.0)
     while whole == 0, outside < furthest * scan.reach {
-      inside = outside
-      outside *= outward
-      whole = try change(at: outside)
+      let steps = (1...outwardBatch).map { outside * pow(outward, Double($0)) }
+      for (step, change) in zip(steps, try changes(at: steps))
+      where whole == 0 && outside < furthest * scan.reach {
+        (inside, outside, whole) = (outside, step, change)
+      }
     }
     // An edge of the domain, or no end at all.
     guard whole > 0, whole.isFinite else { return .certain }
     var rise = whole
     var isSaturated = false
-    for turn in 0..<halvings {
-      let middle = (inside + outside) / 2
-      let moved = try change(at: middle)
-      if moved > 0 {
-        outside = middle
-        rise = moved
+    for turn in 1...quarterings {
+      let width = (outside - inside) / 4
+      let steps = (1...3).map { inside + width * Double($0) }
+      let moved = try changes(at: steps)
+      if let first = moved.firstIndex(where: { $0 > 0 }) {
+        (outside, rise) = (steps[first], moved[first])
+        if first > 0 { inside = steps[first - 1] }
       } else {
-        inside = middle
+        inside = steps[2]
       }
       let rounding = scan.precision.unitRoundoff * abs(scan.centre)
-      if turn == halvingsToSaturation { isSaturated = rise <= lastDigits * rounding }
+      if turn == quarteringsToSaturation { isSaturated = rise <= lastDigits * rounding }
     }
     if rise <= continuousShare * whole { return isSaturated ? .saturated : .certain }
-    let isLevel = try isLevel(beyond: outside, width: inside) { try change(at: $0) }
-    return isLevel ? .jump : .staircase(rise: rise, length: inside)
+    switch try landscape(beyond: outside, width: inside, changes) {
+    case .level: return .jump
+    case .treads: return .staircase(rise: rise, length: inside)
+    case .moving: return .torn(rise: rise, length: inside)
+    }
   }
 
-  /// How far out one looks for other treads, in widths of the first.
+  private enum Landscape {
+    case level, treads, moving
+  }
+
+  /// How far out one looks beyond a jump, in widths of the stretch.
   private static let distances = [0.0, 1, 2, 4, 16, 64, 256, 1024, 4096, 16384, 65536]
   /// Two levels are a jump, more of them a staircase.
   private static let mostLevels = 2
+  /// Of the pairs of points that are looked at, this share must stand on one tread each.
+  private static let pairedShare = 0.75
+  /// The points of a pair are this share of the stretch's width apart.
+  private static let pairWidth = 0x1p-6
 
-  /// Whether the function keeps to one level beyond a jump, and perhaps to its own again.
-  private static func isLevel(
-    beyond edge: Double, width: Double, change: (Double) throws -> Double
-  ) rethrows -> Bool {
-    var levels: Set<Double> = [0]
-    for distance in distances {
-      levels.insert(try change(edge + width * distance))
-      if levels.count > mostLevels { return false }
-    }
-    return true
+  /// What a function does beyond a jump.
+  ///
+  /// Pairs of points, ever further out: on a staircase a pair stands on one tread, and pairs on many.
+  private static func landscape(
+    beyond edge: Double, width: Double, _ changes: ([Double]) throws -> [Double]
+  ) rethrows -> Landscape {
+    let near = distances.map { edge + width * $0 }
+    let far = distances.map { edge + width * ($0 + pairWidth) }
+    let found = try changes(near + far)
+    let levels = Set(found.prefix(near.count)).union([0])
+    let paired = near.indices.count { found[$0] == found[near.count + $0] }
+    if Double(paired) < pairedShare * Double(distances.count) { return .moving }
+    return levels.count > mostLevels ? .treads : .level
   }
 }

@@ -78,6 +78,17 @@ extension ScaleScan {
     return growth >= ratio.squareRoot() && growth <= ratio * ratio * cbrt(ratio * ratio)
   }
 
+  /// At a kink the jump of the slope stays; where a level shows less than this share of it, the kink is beside the point.
+  private static let keptJumpShare = 0.25
+
+  /// Whether a level finer than those that show a kink shows none.
+  func refutesKink(of estimate: DerivativeEstimate, jump: Double) -> Bool {
+    levels.indices.contains {
+      levels[$0].step < estimate.smallestStep
+        && abs(levels[$0].slopeJump) + Self.hidden * noises[$0] <= Self.keptJumpShare * jump
+    }
+  }
+
   /// Finer steps than an estimate's support a claim where their bar is this share of what is between the two.
   private static let finerShare = 0.25
   /// Coarser ones, which may have passed over waves, need a far narrower bar.
@@ -93,9 +104,9 @@ extension ScaleScan {
   /// - Parameters:
   ///   - claim: The claimed derivative.
   ///   - allowance: By how much a right claim may be off.
-  ///   - isStaircase: Whether the finest levels stand on one tread of a staircase: then the coarser ones see the function.
+  ///   - finding: What a revision found: on one tread of a staircase only the coarser levels see the function.
   package func supports(
-    _ claim: Double, allowance: Double, against estimate: DerivativeEstimate, isStaircase: Bool
+    _ claim: Double, allowance: Double, against estimate: DerivativeEstimate, _ finding: Finding
   ) -> Bool {
     guard let best else { return false }
     // Another story than the estimate's, which nothing contradicts, has to refute the claim too.
@@ -108,9 +119,9 @@ extension ScaleScan {
     let isSeries = converges(to: best, within: Self.seriesShare * abs(claim - best.value))
     var row = 0
     // A tread of a staircase supports nobody; what is flat indeed has been followed to its end.
-    for opinion in opinions where !opinion.isFlat {
+    for opinion in opinions where !opinion.isFlat || finding.isTorn {
       let share: Double =
-        if opinion.step < estimate.smallestStep || isStaircase {
+        if opinion.step < estimate.smallestStep || finding.isStaircase {
           Self.finerShare
         } else {
           isSeries ? 0 : Self.coarserShare

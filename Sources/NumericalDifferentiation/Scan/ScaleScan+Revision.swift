@@ -2,7 +2,7 @@ extension ScaleScan {
   /// Opinions this close to the mean of two numbers tell them apart.
   private static let separatingShare = 0x1p-5
   /// A kink is refuted by a bar of this share of its jump, and of the slope or the function itself.
-  private static let refutingShare = 1e-3
+  private static let refutingShare = 0x1p-6
   /// Of the jump of the slope, which stays in the bar at a kink, a 16th is enough.
   private static let refutedJumpShare = 0x1p-4
 
@@ -16,6 +16,8 @@ extension ScaleScan {
   package struct Finding {
     /// Whether the function stands on a tread around the point, and moves in steps farther out.
     package var isStaircase = false
+    /// Whether the function is flat around the point and jumps farther out, to where it moves: 0 may be its derivative.
+    package var isTorn = false
     /// Whether the estimate was replaced.
     package var isRevised = false
     /// Evaluations beyond the scan's.
@@ -32,12 +34,17 @@ extension ScaleScan {
   /// * in place of an estimate whose levels are no even series: as it is;
   /// * in place of nothing, or of another number: if the differences come to it like a power of the step.
   ///
-  /// - Parameter value: The function along the coordinate.
+  /// - Parameter values: The function along the coordinate, at several places.
   package func revise(
-    _ estimate: inout DerivativeEstimate, _ value: (Double) throws -> Double
+    _ estimate: inout DerivativeEstimate, _ values: ([Double]) throws -> [Double]
   ) rethrows -> Finding {
     var finding = Finding()
     let isDoubtful = refutesSeries(of: estimate)
+    if case .kink(let left, let right) = estimate.status,
+      right.isFinite, left.isFinite, refutesKink(of: estimate, jump: abs(right - left))
+    {
+      withdraw(&estimate)
+    }
     guard let best, isUncontradicted(best) else {
       if isDoubtful { withdraw(&estimate) }
       return finding
@@ -45,8 +52,8 @@ extension ScaleScan {
     var isFlat = false
     if best.isFlat {
       let stretch = try FlatStretch.follow(from: best.step, of: self) {
-        finding.evaluations += 1
-        return try value($0)
+        finding.evaluations += $0.count
+        return try values($0)
       }
       switch stretch {
       case .certain: isFlat = true
@@ -55,6 +62,10 @@ extension ScaleScan {
       case .jump: return finding
       case .staircase(let rise, let length):
         finding.isStaircase = true
+        revise(&estimate, onTreadOf: length, rise: rise)
+        return finding
+      case .torn(let rise, let length):
+        finding.isTorn = true
         revise(&estimate, onTreadOf: length, rise: rise)
         return finding
       }

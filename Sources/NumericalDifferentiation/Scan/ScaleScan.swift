@@ -289,11 +289,18 @@ package struct ScaleScan {
       isFlat: levels[index...].allSatisfy(\.isFlat))
   }
 
-  /// Whether the differences at an estimate's steps deviate by a power that is no even series'.
+  /// Whether the differences at an estimate's steps deviate by a power that is no even series', by themselves or when h² has
+  /// been taken out of them.
   func refutesSeries(of estimate: DerivativeEstimate) -> Bool {
-    estimate.isOneNumber
-      && StepPower.allCases.contains {
-        $0.isSeen(in: levels, noises: noises, around: estimate)
-      }
+    guard estimate.isOneNumber, levels.count > 3 else { return false }
+    let differences = StepPower.Sequence(
+      steps: levels.map(\.step), values: levels.map(\.central), noises: noises)
+    let square = Extrapolator(power: 2, order: 1)
+    let extrapolations = StepPower.Sequence(
+      steps: levels.dropFirst().map(\.step),
+      values: levels.indices.dropLast().map { extrapolated($0, square) },
+      noises: Array(noises.dropFirst()))
+    return StepPower.allCases.contains { $0.isSeen(in: differences, around: estimate) }
+      || StepPower.thirdOrder.isSeen(in: extrapolations, around: estimate)
   }
 }
