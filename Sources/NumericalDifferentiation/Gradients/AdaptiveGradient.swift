@@ -130,17 +130,16 @@ public struct AdaptiveGradient: ~Copyable {
     _ evaluate: PointEvaluation
   ) throws -> DerivativeEstimate {
     let x = point[coordinate]
-    func along(
-      _ abscissas: UnsafeBufferPointer<Double>, _ values: UnsafeMutableBufferPointer<Double>
-    ) throws {
-      try line.sample(coordinate, of: point, at: abscissas, into: values, evaluate)
-    }
     search.ladder.start(at: x, centre: centre, noise: noise.level)
-    var estimate = try search.run(along)
+    var estimate = try search.run {
+      try line.sample(coordinate, of: point, at: $0, into: $1, evaluate)
+    }
     var isDoubtful = search.isDoubtful(estimate)
     if search.ladder.isNarrow, !isTelling(estimate) {
       search.ladder.start(at: x, centre: centre, noise: noise.level, isWide: true)
-      let wide = try search.run(along)
+      let wide = try search.run {
+        try line.sample(coordinate, of: point, at: $0, into: $1, evaluate)
+      }
       let spent = estimate.evaluations + wide.evaluations
       if estimate.status != .resolved || !(wide.error >= estimate.error) {
         estimate = wide
@@ -150,7 +149,8 @@ public struct AdaptiveGradient: ~Copyable {
     }
     guard isDoubtful || needsScan(estimate) else { return estimate }
     let scan = try ScaleScan(
-      at: x, centre: centre, noise: noise, precision: precision, along)
+      at: x, centre: centre, noise: noise, precision: precision
+    ) { try line.sample(coordinate, of: point, at: $0, into: $1, evaluate) }
     let found = try scan.revise(&estimate) {
       try line.values(coordinate, of: point, at: $0, evaluate)
     }

@@ -45,12 +45,11 @@ struct AdaptiveSearch: ~Copyable {
   /// Whether the levels that an estimate rests on deviate from each other as those of no even series do; see
   /// ``StepPower``.
   func isDoubtful(_ estimate: DerivativeEstimate) -> Bool {
-    let levels = ladder.levels
-    guard levels.count > 3 else { return false }
-    let sequence = StepPower.Sequence(
-      steps: levels.map(\.step), values: levels.map(\.central),
-      noises: levels.map { ladder.uncertainty(of: $0, slope: $0.central) / $0.step })
-    return StepPower.allCases.contains { $0.isSeen(in: sequence, around: estimate) }
+    StepPower.isSeen(around: estimate, count: ladder.levels.count) { index in
+      let level = ladder.levels[index]
+      let noise = ladder.uncertainty(of: level, slope: level.central) / level.step
+      return (level.step, level.central, noise)
+    }
   }
 
   private enum Finding {

@@ -292,15 +292,14 @@ package struct ScaleScan {
   /// Whether the differences at an estimate's steps deviate by a power that is no even series', by themselves or when h² has
   /// been taken out of them.
   func refutesSeries(of estimate: DerivativeEstimate) -> Bool {
-    guard estimate.isOneNumber, levels.count > 3 else { return false }
-    let differences = StepPower.Sequence(
-      steps: levels.map(\.step), values: levels.map(\.central), noises: noises)
+    guard estimate.isOneNumber else { return false }
+    let isOdd = StepPower.isSeen(around: estimate, count: levels.count) { index in
+      (levels[index].step, levels[index].central, noises[index])
+    }
     let square = Extrapolator(power: 2, order: 1)
-    let extrapolations = StepPower.Sequence(
-      steps: levels.dropFirst().map(\.step),
-      values: levels.indices.dropLast().map { extrapolated($0, square) },
-      noises: Array(noises.dropFirst()))
-    return StepPower.allCases.contains { $0.isSeen(in: differences, around: estimate) }
-      || StepPower.thirdOrder.isSeen(in: extrapolations, around: estimate)
+    return isOdd
+      || StepPower.isSeen([.thirdOrder], around: estimate, count: max(levels.count - 1, 0)) {
+        (levels[$0 + 1].step, extrapolated($0, square), noises[$0 + 1])
+      }
   }
 }
