@@ -5,12 +5,26 @@ import Testing
 
 @testable import GradientFixtures
 
-/// Two files of functions with true gradients, from arithmetic with 90 digits.
+/// Files of functions with true gradients, from arithmetic with many digits.
 ///
-/// `hard-right.json` holds functions that are awkward on purpose, `random-right.json` random expressions.
+/// `hard-right.json` holds functions that are awkward on purpose, `random-right.json` random expressions,
+/// `external-right.json` functions in use: fits, densities, laws of physics, losses, test problems.
 enum Corpus: String, CaseIterable, Sendable {
   case hard = "hard-right"
   case random = "random-right"
+  case external = "external-right"
+
+  /// How many right gradients may stay undecided.
+  var mostUndecided: Int { self == .external ? 2 : 10 }
+
+  /// How many wrong gradients are asked about, at least.
+  var leastWrong: Int {
+    switch self {
+    case .hard: 1200
+    case .random: 6000
+    case .external: 3000
+    }
+  }
 
   /// The corpus as a file of fixtures.
   func text() throws -> FixtureText {
