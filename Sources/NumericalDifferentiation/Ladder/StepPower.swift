@@ -21,10 +21,12 @@ enum StepPower: Double, CaseIterable {
   case thirdOrder = 3
 
   /// A ratio of deviations may be off by these factors; h and h², at steps 4 apart, are four apart themselves.
+  ///
+  /// Chosen: powers half of one apart, at such steps, are told apart.
   private static let tolerances = 0.7...1.4
-  /// Deviations count that stand out of the noise by this factor.
-  private static let standsOut = 8.0
   /// Over so many triples of levels in a row the power must be the same.
+  ///
+  /// Chosen: one triple may show it by chance.
   private static let triples = 2
 
   /// Whether levels in a row deviate by this power, at steps that an estimate rests on.
@@ -53,7 +55,7 @@ enum StepPower: Double, CaseIterable {
     )
     let rise = large.central - middle.central
     let before = middle.central - small.central
-    guard min(abs(before), abs(rise)) > Self.standsOut * noise else { return false }
+    guard min(abs(before), abs(rise)) > StandsOut.plain * noise else { return false }
     let expected =
       (pow(large.step / middle.step, rawValue) - 1)
       / (1 - pow(small.step / middle.step, rawValue))
