@@ -7,7 +7,7 @@ package import NumericalDifferentiation
 /// excuses what is as small beside the largest claim, as it stands and in units of the function, and nothing else: there 1e-17
 /// stands for 0.
 package struct ClaimRounding {
-  /// Claims may be off by so many roundings of the function's size.
+  /// Claims may be off by so many roundings of the function's size (chosen).
   private static let roundings = 16.0
   private let unit: Double
   private let isCapped: Bool

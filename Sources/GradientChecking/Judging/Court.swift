@@ -6,9 +6,9 @@ package import NumericalDifferentiation
 /// (``ScaleScan``): an estimate that rests on few steps does not convict. Then a claim is wrong only if no scale on which
 /// the function can be seen supports it; where two scales tell different stories, the answer is *inconclusive*.
 package struct Court: Sendable {
-  /// After so many convictions the claim is wrong, and the other components are judged by what is known of them.
+  /// After so many convictions the claim is wrong, and the other components are judged by what is known of them (chosen).
   private static let mostConvictions = 16
-  /// So many looks in a row that change nothing show that no look will: the function is noisy everywhere.
+  /// So many looks in a row that change nothing show that no look will: the function is noisy everywhere (chosen).
   private static let mostIdleLooks = 64
 
   /// What is judged by.

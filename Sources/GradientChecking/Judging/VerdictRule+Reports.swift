@@ -49,7 +49,7 @@ extension VerdictRule {
   ) -> Verdict {
     guard claim.value.isFinite else { return .mismatch }
     guard computed.isFinite else { return .mismatch }
-    let allowed = allowance(for: claim, computed) + 8 * noise
+    let allowed = allowance(for: claim, computed) + Self.valueDeviations * noise
     return abs(claim.value - computed) <= allowed ? .match : .mismatch
   }
 }

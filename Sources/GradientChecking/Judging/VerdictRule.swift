@@ -16,8 +16,8 @@ public import NumericalDifferentiation
 ///    if the bar is as narrow as the function's own rounding allows over its natural length;
 /// 7. everything else is inconclusive, and the number of agreeing digits says how far one could see.
 ///
-/// The constants were measured: with `3e-7` no wrong gradient of the corpora is accepted, with `1e-6` some
-/// claims that are off by 1e-6 are.
+/// What was measured of a constant, or that it was chosen, stands beside it. With `3e-7` no wrong gradient of the corpora is
+/// accepted, with `1e-6` some claims that are off by 1e-6 are.
 public struct VerdictRule: Sendable {
   /// The precision in which the function computes.
   public var precision: EvaluationPrecision
@@ -29,9 +29,14 @@ public struct VerdictRule: Sendable {
   public var kinks: KinkPolicy
 
   /// The share of the largest component below which a component need not be resolved by itself.
+  ///
+  /// Chosen: what a gradient loses anyway where terms of its largest component's size are added up, a few thousand
+  /// roundings.
   private static let negligibleShare = 1e-12
 
   /// A negligible bar that is this share of the component has shown what it is.
+  ///
+  /// Chosen: three digits.
   private static let seenShare = 1e-3
 
   /// A bar of so many times what rounding of the abscissa does is as narrow as any can be, and agreement is a match.
@@ -48,10 +53,36 @@ public struct VerdictRule: Sendable {
   /// Measured on 3,450 right claims at perfect fits, joints and dead zones, with four seeds: with 3, one of them is accused.
   private static let poorBars = 10.0
 
-  /// A claim of 0 needs a bar of this many roundings over the natural length.
+  /// The bar at an edge rests on one side and unknown powers: it accuses beyond so many of itself, and a share of the
+  /// slope.
+  ///
+  /// Chosen; the prototype accused nobody there.
+  private static let edgeBars = 10.0
+  private static let edgeShare = 1e-5
+
+  /// A constant inside the function is rounded, and leans the whole of it by so many roundings of what it is computed
+  /// from (chosen).
+  private static let tiltRoundings = 4.0
+
+  /// Over so many lengths such a lean is more than the bar (chosen).
+  private static let longSteps = 2.0
+
+  /// A subgradient may lie outside the one-sided slopes by this share of them: a kink's slopes have no bars.
+  ///
+  /// Chosen, as the smallest jump of a slope that is called a kink.
+  private static let kinkSlack = 1e-6
+
+  /// A claimed value may be off by so many standard deviations of the function's noise.
+  ///
+  /// Chosen: beyond every deviation that a bar counts, and no chance.
+  static let valueDeviations = 8.0
+
+  /// A claim of 0 needs a bar of this many roundings over the natural length (chosen).
   private static let zeroRoundings = 24.0
 
   /// Noise beyond this share of the function is no excuse for a wide bar around 0.
+  ///
+  /// Chosen: a millionth.
   private static let largestNoiseShare = 0x1p-20
 
   /// A function within so many standard deviations of its own noise is nothing else.
@@ -61,6 +92,8 @@ public struct VerdictRule: Sendable {
   private static let largestResidue = 0x1p12
 
   /// A claim that moves the function by less than this share of one rounding stands for 0.
+  ///
+  /// Chosen: a millionth.
   private static let invisibleShare = 0x1p-20
 
   /// Creates a rule.
@@ -98,8 +131,8 @@ public struct VerdictRule: Sendable {
       switch estimate.status {
       case .noisy: return .inconclusive
       case .edge:
-        // The bar at an edge rests on one side and unknown powers: it accuses only by a wide margin.
-        return difference > 10 * error + 1e-5 * scale + allowance ? .mismatch : .inconclusive
+        return difference > Self.edgeBars * error + Self.edgeShare * scale + allowance
+          ? .mismatch : .inconclusive
       default: return .mismatch
       }
     }
@@ -151,17 +184,18 @@ public struct VerdictRule: Sendable {
     let around = estimate.surroundings
     // A function that is 0 all around has no size; what it is computed from is taken to be of size 1.
     if around.isFlat, around.magnitude == 0, around.length > 0 {
-      return 4 * precision.unitRoundoff / around.length
+      return Self.tiltRoundings * precision.unitRoundoff / around.length
     }
-    guard estimate.largestStep > 2 * around.length, around.length > 0 else { return 0 }
-    return 4 * precision.unitRoundoff * around.nearMagnitude / around.length
+    guard estimate.largestStep > Self.longSteps * around.length, around.length > 0 else { return 0 }
+    return Self.tiltRoundings * precision.unitRoundoff * around.nearMagnitude / around.length
   }
 
   private func verdictAtKink(_ claim: ClaimedNumber, left: Double, right: Double) -> Verdict {
     guard kinks == .subgradients, left.isFinite, right.isFinite else {
       return .nondifferentiable
     }
-    let slack = 1e-6 * max(abs(left), abs(right)) + claim.halfUnit + claim.rounding
+    let slack =
+      Self.kinkSlack * max(abs(left), abs(right)) + claim.halfUnit + claim.rounding
     let isBetween =
       claim.value >= min(left, right) - slack && claim.value <= max(left, right) + slack
     return isBetween ? .match : .mismatch

@@ -8,10 +8,10 @@
 
 /// The floating-point format in which a function computes.
 ///
-/// Every step size and threshold of the adaptive method is a power of the format's unit roundoff `u`, so
-/// that a `Float` function is differentiated with `Float`'s steps and judged with `Float`'s precision.
-/// The exponents are those that `Double` was measured with: `2^-13 = u^0.245`, `2^-21 = u^0.396`,
-/// `1e-10 = u^0.627`, `3e-7 = u^0.409`, `64 = u^-0.113`.
+/// It says what differs from format to format, so that a `Float` function is differentiated with `Float`'s steps and judged
+/// with `Float`'s precision. First steps and spacings of `Float` are `Double`'s to the power of the formats' roundoffs
+/// (`2^-13 = u^0.245`, `2^-21 = u^0.396`, `64 = u^-0.113`); bars and resolutions were chosen for each. What counts ratios, of
+/// steps, of noise, of terms of a series, is the same in both and stands beside its use.
 public struct EvaluationPrecision: Sendable, Hashable {
   /// Half the distance from 1 to the next representable number: 2^-53 for `Double`, 2^-24 for `Float`.
   public let unitRoundoff: Double

@@ -6,6 +6,15 @@ internal import CGSL
 /// `gsl_poly_dd_eval` evaluates it at 0. The error is the last change of the extrapolated value, twice,
 /// and what one rounding of the function does at the smallest step.
 public struct RichardsonMethod: DifferentiationMethod, CoordinateMethod {
+  /// The largest step, in units of `max(|x|, 1)`, where none is given (chosen).
+  public static let defaultStep = 0x1p-4
+  /// Two levels have an extrapolation; after twelve halvings rounding has 2^12 times the say (chosen).
+  private static let levelCounts = 2...12
+  /// The bar is so many times the last change of the value (chosen).
+  private static let safety = 2.0
+  /// The weights of halved steps sum to less in absolute value: Π (4ᵏ + 1) / (4ᵏ - 1), for ratios of 4 in h².
+  private static let noiseGain = 2.0
+
   /// How many step sizes are used, from 2 to 12.
   public let levels: Int
 
@@ -13,9 +22,10 @@ public struct RichardsonMethod: DifferentiationMethod, CoordinateMethod {
   public let relativeStep: Double
 
   /// Creates a method; levels outside 2 to 12 are brought inside, a step that is not positive is replaced.
-  public init(levels: Int = 6, relativeStep: Double = 0x1p-4) {
-    self.levels = min(max(levels, 2), 12)
-    self.relativeStep = relativeStep.isFinite && relativeStep > 0 ? relativeStep : 0x1p-4
+  public init(levels: Int = 6, relativeStep: Double = defaultStep) {
+    self.levels = min(max(levels, Self.levelCounts.lowerBound), Self.levelCounts.upperBound)
+    self.relativeStep =
+      relativeStep.isFinite && relativeStep > 0 ? relativeStep : Self.defaultStep
   }
 
   /// `richardson`.
@@ -35,11 +45,10 @@ public struct RichardsonMethod: DifferentiationMethod, CoordinateMethod {
     let value = Self.extrapolate(rungs[...])
     let coarser = Self.extrapolate(rungs.dropLast())
     let finer = Self.extrapolate(rungs.dropFirst())
-    // The weights of halved steps sum to less than 2 in absolute value.
     let smallest = rungs[levels - 1]
-    let roundoff = 2 * ladder.uncertainty(of: smallest, slope: value) / smallest.step
+    let roundoff = Self.noiseGain * ladder.uncertainty(of: smallest, slope: value) / smallest.step
     return DerivativeEstimate(
-      value: value, truncationError: 2 * min(abs(value - coarser), abs(value - finer)),
+      value: value, truncationError: Self.safety * min(abs(value - coarser), abs(value - finer)),
       roundoffError: roundoff, smallestStep: smallest.step, largestStep: largest, levels: levels)
   }
 
@@ -57,7 +66,9 @@ public struct RichardsonMethod: DifferentiationMethod, CoordinateMethod {
 
 extension DifferentiationMethod where Self == RichardsonMethod {
   /// Richardson extrapolation over so many halvings of a step in units of `max(|x|, 1)`.
-  public static func richardson(levels: Int = 6, step: Double = 0x1p-4) -> RichardsonMethod {
+  public static func richardson(levels: Int = 6, step: Double = RichardsonMethod.defaultStep)
+    -> RichardsonMethod
+  {
     RichardsonMethod(levels: levels, relativeStep: step)
   }
 }

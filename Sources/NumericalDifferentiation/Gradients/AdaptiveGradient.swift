@@ -78,7 +78,7 @@ public struct AdaptiveGradient: ~Copyable {
     if innerGap(components, at: point, noise) != nil {
       // Three samples can be small by chance, and a gap then means nothing: look at the noise again.
       let second = try probe.measure(
-        at: point, centre: centre, widening: 4, evaluate: evaluate)
+        at: point, centre: centre, widening: Self.secondWidening, evaluate: evaluate)
       noise.evaluations += second.evaluations
       if second.sigma > noise.sigma {
         noise.sigma = second.sigma
@@ -172,7 +172,8 @@ public struct AdaptiveGradient: ~Copyable {
     }
   }
 
-  /// A bar around 0 of so many roundings of f, over its natural length, is as narrow as can be.
+  /// A bar around 0 of so many roundings of f, over its natural length, is as narrow as can be: the same number as in the
+  /// verdict's rule on claims of 0 (chosen).
   private static let zeroRoundings = 24.0
 
   private func isTelling(_ estimate: DerivativeEstimate) -> Bool {
@@ -181,6 +182,19 @@ public struct AdaptiveGradient: ~Copyable {
   }
 
   // MARK: The last look
+
+  /// A second measurement of the noise is wider by this factor: at other points (chosen).
+  private static let secondWidening = 4.0
+  /// A window wider than so many of the smallest step that a value rests on says nothing about it.
+  ///
+  /// Chosen: half a ladder's ratio.
+  private static let widestWindow = 4.0
+  /// The displacements and the products with them are rounded: so many roundings of each are slack (chosen).
+  private static let slackRoundings = 8.0
+  /// A gap that was noise widens the bar by so many of itself over the smallest step.
+  ///
+  /// Chosen: one for the noise that made it, one for that of the value.
+  private static let gapSafety = 2.0
 
   private struct InnerGap {
     var slope: NoiseEstimate.InnerSlope
@@ -199,17 +213,18 @@ public struct AdaptiveGradient: ~Copyable {
     }
     for inner in noise.innerSlopes {
       var rise = 0.0
-      var slack = inner.bound + 3 * ProbeNodes.slopeGain * noise.sigma
+      var slack = inner.bound + ProbeReading.slopeDeviations * ProbeNodes.slopeGain * noise.sigma
       var isInside = true
       for coordinate in point.indices {
         let component = components[coordinate]
         let displacement = displacement(coordinate, point, inner)
         // A window wider than the steps that the value rests on says nothing about them.
-        isInside = isInside && abs(displacement) <= 4 * component.smallestStep
+        isInside = isInside && abs(displacement) <= Self.widestWindow * component.smallestStep
         rise += displacement * component.value
         slack +=
           abs(displacement)
-          * (component.error + 8 * precision.unitRoundoff * abs(component.value))
+          * (component.error
+            + Self.slackRoundings * precision.unitRoundoff * abs(component.value))
       }
       let gap = abs(rise - inner.rise)
       if isInside && gap > slack { return InnerGap(slope: inner, size: gap) }
@@ -243,9 +258,10 @@ public struct AdaptiveGradient: ~Copyable {
       }
       extra += 2
       guard let level = search.ladder.levels.first else { continue }
-      let noiseHere = search.ladder.uncertainty(of: level, slope: component.value) / step
+      let noiseHere =
+        StandsOut.difference * search.ladder.uncertainty(of: level, slope: component.value) / step
       let difference = abs(level.central - component.value)
-      guard difference > component.error + 2 * noiseHere else { continue }
+      guard difference > component.error + noiseHere else { continue }
       search.ladder.start(at: point[coordinate], centre: centre, noise: noise.level)
       let finer = try search.run(firstStep: step) {
         try line.sample(coordinate, of: point, at: $0, into: $1, evaluate)
@@ -255,7 +271,7 @@ public struct AdaptiveGradient: ~Copyable {
         isExplained = true
         components[coordinate].status = .unresolved(.fineStructure)
         components[coordinate].truncationError = max(
-          component.truncationError, difference + 2 * noiseHere)
+          component.truncationError, difference + noiseHere)
       } else if abs(finer.value - component.value) > finer.error + component.error {
         isExplained = true
         components[coordinate] = finer
@@ -263,7 +279,8 @@ public struct AdaptiveGradient: ~Copyable {
     }
     guard !isExplained else { return extra }
     for coordinate in point.indices {
-      components[coordinate].noiseError += 2 * gap.size / components[coordinate].smallestStep
+      components[coordinate].noiseError +=
+        Self.gapSafety * gap.size / components[coordinate].smallestStep
     }
     return extra
   }

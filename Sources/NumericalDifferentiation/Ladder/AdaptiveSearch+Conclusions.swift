@@ -8,23 +8,23 @@ extension AdaptiveSearch {
   ///
   /// A square that is smaller than 2^-40 of what is around it has lost the digits that would say more.
   private static let rootShare = 0x1p-40
-  /// Slopes differ where they do by so many times their uncertainty.
-  private static let visibleVariation = 8.0
-  /// Levels that scatter by so many times their uncertainty show noise that the probe has not seen.
-  private static let noisyShare = 64.0
+  /// A hidden quantity's step is no more than so many roundings of 1.
+  ///
+  /// Chosen: as much as a constant inside tilts a function.
+  private static let hiddenRoundings = 4.0
 
   /// The estimate that an extrapolation stands for.
   func conclude(_ extrapolation: Extrapolation) -> DerivativeEstimate {
     let base = ladder.firstTrusted
     let finest = ladder.levels[base + extrapolation.last]
     let uncertainty = ladder.uncertainty(of: finest, slope: extrapolation.value)
-    let isNoisy = isUnproven || extrapolation.observedNoise > Self.noisyShare * uncertainty
+    let isNoisy = isUnproven || extrapolation.observedNoise > StandsOut.foreign * uncertainty
     // Of the bar, the noise's part is what rounding alone does not explain.
     let share =
       uncertainty > 0 ? min(1, ladder.precision.deviations * ladder.noise.sigma / uncertainty) : 0
     let bend = bend(of: extrapolation)
     // Beside an edge of the domain x is exact, as 1 is in acos.
-    let isBesideEdge = ladder.brokenLevels.contains { $0.step < ladder.scale / 4 }
+    let isBesideEdge = ladder.brokenLevels.contains { $0.step < ladder.scale * Ladder.quarter }
     let floor = isBesideEdge ? 0 : abscissaFloor(bend)
     var estimate = DerivativeEstimate(
       value: extrapolation.value,
@@ -49,7 +49,8 @@ extension AdaptiveSearch {
     let base = ladder.firstTrusted
     var bend = Double.infinity
     for level in ladder.levels[(base + extrapolation.first)...(base + extrapolation.last)] {
-      let noise = 4 * ladder.uncertainty(of: level, slope: extrapolation.value) / level.step
+      let noise =
+        StandsOut.visible * ladder.uncertainty(of: level, slope: extrapolation.value) / level.step
       bend = min(bend, max(abs(level.slopeJump) - noise, 0) * (ladder.ownScale / level.step))
     }
     return bend
@@ -60,9 +61,10 @@ extension AdaptiveSearch {
     ladder.trusted.reduce(0) { variation, level in
       let difference = max(abs(level.rightSlope - slope), abs(level.leftSlope - slope))
       let isSeen =
-        difference * level.step > Self.visibleVariation
+        difference * level.step > StandsOut.plain
         * ladder.uncertainty(of: level, slope: slope)
-      return isSeen && level.step <= ladder.reach / 4 ? max(variation, difference) : variation
+      return isSeen && level.step <= ladder.reach * Ladder.quarter
+        ? max(variation, difference) : variation
     }
   }
 
@@ -91,11 +93,11 @@ extension AdaptiveSearch {
     guard centre != 0, centre.isNormal else { return 0 }
     let lowestBit =
       centre.ulp * Double(1 << centre.significandBitPattern.trailingZeroBitCount.clamped)
-    return min(lowestBit, 4 * ladder.precision.unitRoundoff)
+    return min(lowestBit, Self.hiddenRoundings * ladder.precision.unitRoundoff)
   }
 
   private func surroundings(slope: Double) -> Surroundings {
-    let length = ladder.reach / 4
+    let length = ladder.reach * Ladder.quarter
     let levels = ladder.trusted
     let near = levels.last?.magnitude ?? abs(ladder.centre)
     var natural = length
@@ -106,7 +108,8 @@ extension AdaptiveSearch {
       if level.step <= length { magnitude = max(magnitude, level.magnitude) }
     }
     if let top = levels.first(where: { $0.step <= length }) ?? levels.last,
-      abs(top.slopeJump) * top.step > 1024 * ladder.uncertainty(of: top, slope: slope)
+      abs(top.slopeJump) * top.step
+        > StandsOut.plainBend * ladder.uncertainty(of: top, slope: slope)
     {
       natural = min(natural, ladder.ceiling)
     }

@@ -1,8 +1,30 @@
 extension AdaptiveSearch {
-  /// A jump of the slope must stand out this far above the noise.
-  private static let significance = 16.0
   /// A jump of the slope smaller than this share of the slopes themselves is not worth a verdict.
+  ///
+  /// Chosen: ten times what any claim may be off.
   private static let smallestShare = 1e-6
+  /// From level to level the jump of a kink's slope keeps its size; a smooth function's falls by the ratio of the steps.
+  ///
+  /// The prototype asked for half; with curvature beside the kink it may also grow.
+  private static let steadyJump = (least: 0.75, most: 1.5)
+  /// How much finer a third level is, where there are two only.
+  ///
+  /// Chosen: a descent's own step.
+  private static let thirdLevel = 64.0
+  /// Levels at this ratio are far enough apart that a smooth function's jump could not have stayed (from the prototype).
+  private static let farApart = 4.0
+  /// A finer level speaks if its noise is this share of the jump (chosen).
+  private static let quietShare = 1.0 / 64
+  /// An offset beyond so many tolerances is a kink's distance; between one and these it may be either (chosen).
+  private static let clearOffset = 4.0
+  /// Half-way to the kink, the function may be off its own slope by this share of what the other slope would make (chosen).
+  private static let ownSlopeShare = 0.1
+  /// A jump of the function is looked for at the smallest step, and so many times farther out (chosen).
+  private static let jumpReach = 1024.0
+  /// A function has jumped if it moves by this share of what it moves by farther out.
+  ///
+  /// Chosen: a continuous one moves by less than a thousandth there, or by a 32nd where it is a root.
+  private static let jumpShare = 0.5
 
   /// Finds a slope's jump that stays while the step shrinks.
   ///
@@ -19,8 +41,9 @@ extension AdaptiveSearch {
     else { return nil }
     // Three levels take the curvature out of the two lines.
     guard let third = finestSignificant(above: next.step) else {
-      let step = finest.step / 64
-      guard finest.step * 4 <= next.step, step >= ladder.smallestStep, !ladder.contains(step)
+      let step = finest.step / Self.thirdLevel
+      guard finest.step * Self.farApart <= next.step, step >= ladder.smallestStep,
+        !ladder.contains(step)
       else { return nil }
       try ladder.add(step, evaluate)
       return try kinkAmongFinestLevels(evaluate)
@@ -28,7 +51,7 @@ extension AdaptiveSearch {
     // A finer level that is smooth, and not merely lost in noise, speaks against a kink here.
     if let smallest = ladder.levels.last, smallest.step < finest.step,
       ladder.uncertainty(of: smallest, slope: smallest.central) / smallest.step
-        < abs(finest.slopeJump) / 64
+        < abs(finest.slopeJump) * Self.quietShare
     {
       return nil
     }
@@ -39,15 +62,15 @@ extension AdaptiveSearch {
   private func finestSignificant(above bound: Double) -> Level? {
     for level in ladder.levels.reversed() where level.step > bound {
       let noise = ladder.uncertainty(of: level, slope: level.central) / level.step
-      if abs(level.slopeJump) > Self.significance * noise { return level }
+      if abs(level.slopeJump) > StandsOut.certain * noise { return level }
     }
     return nil
   }
 
   private func staysPut(_ small: Level, _ large: Level) -> Bool {
     small.slopeJump * large.slopeJump > 0
-      && abs(small.slopeJump) >= 0.75 * abs(large.slopeJump)
-      && abs(small.slopeJump) <= 1.5 * abs(large.slopeJump)
+      && abs(small.slopeJump) >= Self.steadyJump.least * abs(large.slopeJump)
+      && abs(small.slopeJump) <= Self.steadyJump.most * abs(large.slopeJump)
   }
 
   private func isWorthwhile(_ level: Level) -> Bool {
@@ -64,8 +87,8 @@ extension AdaptiveSearch {
     let noise = ladder.uncertainty(of: levels[0], slope: max(abs(right.slope), abs(left.slope)))
     let rightOffset = right.intercept - ladder.centre
     let leftOffset = left.intercept - ladder.centre
-    let rightTolerance = 8 * noise + right.curvatureError
-    let leftTolerance = 8 * noise + left.curvatureError
+    let rightTolerance = StandsOut.plain * noise + right.curvatureError
+    let leftTolerance = StandsOut.plain * noise + left.curvatureError
     let meetsRight = abs(rightOffset) <= rightTolerance
     let meetsLeft = abs(leftOffset) <= leftTolerance
     if meetsRight && meetsLeft {
@@ -74,10 +97,10 @@ extension AdaptiveSearch {
         left: isCusp ? left.slope * .infinity : left.slope,
         right: isCusp ? right.slope * .infinity : right.slope, step: levels[0].step)
     }
-    if meetsRight && abs(leftOffset) > 4 * leftTolerance {
+    if meetsRight && abs(leftOffset) > Self.clearOffset * leftTolerance {
       return try kinkBeside(.left, offset: leftOffset, right.slope, left.slope, noise, evaluate)
     }
-    if meetsLeft && abs(rightOffset) > 4 * rightTolerance {
+    if meetsLeft && abs(rightOffset) > Self.clearOffset * rightTolerance {
       return try kinkBeside(.right, offset: rightOffset, left.slope, right.slope, noise, evaluate)
     }
     return nil
@@ -89,7 +112,7 @@ extension AdaptiveSearch {
   private func growsWithoutLimit(_ levels: [Level], noise: Double) -> Bool {
     let jumps = levels.map { abs($0.slopeJump) }
     let last = jumps[0] - jumps[1]
-    return last > 4 * noise / levels[0].step && last >= jumps[1] - jumps[2]
+    return last > StandsOut.visible * noise / levels[0].step && last >= jumps[1] - jumps[2]
       && jumps[1] > jumps[2]
   }
 
@@ -114,7 +137,8 @@ extension AdaptiveSearch {
     let halfway = ladder.precision.round(ladder.x + sign * distance / 2)
     let value = try ladder.value(at: halfway, evaluate)
     let expected = ladder.centre + (halfway - ladder.x) * ownSlope
-    guard abs(value - expected) <= 4 * noise + 0.1 * jump * distance / 2 else { return nil }
+    let slack = StandsOut.visible * noise + Self.ownSlopeShare * jump * distance / 2
+    guard abs(value - expected) <= slack else { return nil }
     return try oneSidedDerivative(side == .right ? .left : .right, evaluate)
   }
 
@@ -124,12 +148,12 @@ extension AdaptiveSearch {
     let step = nearestPowerOfTwo(ladder.smallestStep) * 2
     if !ladder.contains(step) { try ladder.add(step, evaluate) }
     guard let fine = ladder.levels.last(where: { $0.step == step }),
-      let coarse = ladder.levels.last(where: { $0.step >= 1024 * step })
+      let coarse = ladder.levels.last(where: { $0.step >= Self.jumpReach * step })
     else { return nil }
-    let noise = 64 * ladder.uncertainty(of: fine, slope: 0)
+    let noise = StandsOut.foreign * ladder.uncertainty(of: fine, slope: 0)
     func leaps(_ near: Double, _ far: Double) -> Bool {
       abs(near - ladder.centre) > noise
-        && abs(near - ladder.centre) > 0.5 * abs(far - ladder.centre)
+        && abs(near - ladder.centre) > Self.jumpShare * abs(far - ladder.centre)
     }
     let onRight = leaps(fine.right, coarse.right)
     let onLeft = leaps(fine.left, coarse.left)
@@ -148,6 +172,9 @@ extension AdaptiveSearch {
 
 /// The line (with curvature) that one side's values make, continued to x.
 private struct SideLine {
+  /// The next term is to this one as the largest step is to the function's scale; a tenth is generous (chosen).
+  private static let nextTerm = 0.1
+
   /// Its value at x.
   let intercept: Double
   /// Its slope at x.
@@ -162,7 +189,6 @@ private struct SideLine {
     let curvature = (second - first) / (h[2] - h[0])
     intercept = values[0] - h[0] * first + h[0] * h[1] * curvature
     slope = sign * (first - (h[0] + h[1]) * curvature)
-    // The next term is to this one as the largest step is to the function's scale; a tenth is generous.
-    curvatureError = 0.1 * abs(h[0] * h[1] * curvature)
+    curvatureError = Self.nextTerm * abs(h[0] * h[1] * curvature)
   }
 }

@@ -1,5 +1,19 @@
 extension AdaptiveSearch {
+  /// The most quotients.
+  ///
+  /// Chosen: Wynn's table of nine has four even columns, and a half power needs two.
   private static let sidedLevels = 9
+  /// Fewer have no table.
+  private static let fewestQuotients = 3
+  /// The largest step, in units of the scale.
+  ///
+  /// Chosen: another end of the domain is often a whole scale away.
+  private static let largestSidedStep = 1.0 / 32
+  /// The steps' ratio is 2 to this power: 4, between which a half power falls by 2.
+  private static let sidedShift = 2
+  /// Quotients converge if each change is at most this share of the one before: h^(1/27) falls so, and log h does
+  /// not (chosen).
+  private static let slowestFall = 0.95
 
   /// The derivative towards one side, from geometric steps.
   ///
@@ -10,14 +24,14 @@ extension AdaptiveSearch {
     _ side: DerivativeEstimate.Side, _ evaluate: LineEvaluation
   ) throws -> DerivativeEstimate {
     let sign = side == .right ? 1.0 : -1.0
-    let largest = nearestPowerOfTwo(ladder.scale / 32)
+    let largest = nearestPowerOfTwo(ladder.scale * Self.largestSidedStep)
     var quotients: [Double] = []
     var noises: [Double] = []
     var magnitude = abs(ladder.centre)
     let roundoff = ladder.precision.unitRoundoff
     var steps: [Double] = []
     for index in 0..<(2 * Self.sidedLevels) where quotients.count < Self.sidedLevels {
-      let step = largest / Double(1 << (2 * index))
+      let step = largest / Double(1 << (Self.sidedShift * index))
       let abscissa = ladder.precision.round(ladder.x + sign * step)
       guard abscissa != ladder.x else { break }
       let value = try ladder.value(at: abscissa, evaluate)
@@ -37,7 +51,9 @@ extension AdaptiveSearch {
       noises.append(uncertainty / abs(width))
       magnitude = max(magnitude, abs(value))
     }
-    guard quotients.count >= 3, let widest = steps.first, let smallest = steps.last else {
+    guard quotients.count >= Self.fewestQuotients, let widest = steps.first,
+      let smallest = steps.last
+    else {
       return .unresolved(.nonFiniteNeighbourhood, evaluations: ladder.evaluations)
     }
     guard Self.converges(quotients, noises) else {
@@ -69,10 +85,11 @@ extension AdaptiveSearch {
     _ noises: inout [Double], toWhatIsSeenIn quotients: [Double], _ steps: [Double]
   ) {
     var seen = 0.0
-    for index in quotients.indices.dropFirst(3) {
+    for index in quotients.indices.dropFirst(fewestQuotients) {
       let change = abs(quotients[index] - quotients[index - 1])
       let before = abs(quotients[index - 1] - quotients[index - 2])
-      if change > 0.95 * before + 4 * (noises[index] + noises[index - 1]) {
+      let noise = StandsOut.visible * (noises[index] + noises[index - 1])
+      if change > slowestFall * before + noise {
         seen = max(seen, change * steps[index])
       }
     }
@@ -88,12 +105,28 @@ extension AdaptiveSearch {
     let last = quotients.count - 1
     let change = abs(quotients[last] - quotients[last - 1])
     let before = abs(quotients[last - 1] - quotients[last - 2])
-    return change <= 0.95 * before + 4 * (noises[last] + noises[last - 1])
+    return change <= slowestFall * before + StandsOut.visible * (noises[last] + noises[last - 1])
   }
 }
 
 /// The best entry of an acceleration table so far.
 private struct Acceleration {
+  /// The steps' ratio.
+  private static let ratio = 4.0
+  /// With integer powers a change is a quarter of the one before; a little more is let pass (chosen).
+  private static let integerFall = 0.3
+  /// In Richardson's table an entry is taken to be off by twice its change.
+  ///
+  /// Chosen: where changes fall by 4, a third is left.
+  private static let richardsonSafety = 2.0
+  /// In Wynn's, where the powers are unknown and may fall slowly, by four times that (chosen).
+  private static let epsilonSafety = 4.0
+  /// An entry's noise, in units of that of its last quotient.
+  ///
+  /// Derived for Richardson's table: the weights' absolute values sum to Π (4ᵏ + 1) / (4ᵏ - 1) < 2. Chosen for Wynn's,
+  /// whose noise is carried along.
+  private static let noiseGain = 2.0
+
   var value: Double
   var error: Double
   var noise: Double
@@ -113,22 +146,22 @@ private struct Acceleration {
     }
     var convergesFrom = 0
     for index in 1..<changes.count {
-      let bound = 0.3 * changes[index - 1] + 4 * noises[index + 1]
+      let bound = integerFall * changes[index - 1] + StandsOut.visible * noises[index + 1]
       if changes[index] > bound { convergesFrom = index }
     }
     var column = quotients
     var power = 1.0
     for order in 1..<quotients.count {
-      power *= 4
+      power *= ratio
       let previous = column
       column = (0..<(previous.count - 1)).map {
         previous[$0 + 1] + (previous[$0 + 1] - previous[$0]) / (power - 1)
       }
       for (index, value) in column.enumerated() where index >= convergesFrom {
-        let noise = 2 * noises[index + order]
+        let noise = noiseGain * noises[index + order]
         let difference = max(
           abs(value - previous[index + 1]), abs(value - previous[index]) / power)
-        best.offer(value, error: 2 * difference + noise, noise: noise)
+        best.offer(value, error: richardsonSafety * difference + noise, noise: noise)
       }
     }
   }
@@ -146,7 +179,7 @@ private struct Acceleration {
       for index in 0..<(column.count - 1) {
         let difference = column[index + 1] - column[index]
         let noise = columnNoise[index] + columnNoise[index + 1]
-        if abs(difference) <= 2 * noise || difference.isNaN {
+        if abs(difference) <= StandsOut.difference * noise || difference.isNaN {
           next.append(.nan)
           nextNoise.append(.nan)
         } else {
@@ -157,9 +190,9 @@ private struct Acceleration {
       if order % 2 == 0 {
         for index in 1..<max(next.count, 1) {
           let older = order > 2 ? abs(next[index] - lastEven[index + 2]) : 0
-          let noise = 2 * nextNoise[index]
+          let noise = noiseGain * nextNoise[index]
           let difference = max(abs(next[index] - next[index - 1]), older)
-          best.offer(next[index], error: 4 * difference + noise, noise: noise)
+          best.offer(next[index], error: epsilonSafety * difference + noise, noise: noise)
         }
         lastEven = next
       }

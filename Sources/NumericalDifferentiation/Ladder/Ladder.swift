@@ -8,6 +8,32 @@ struct Ladder: ~Copyable {
   /// often than one of 0.01; with 1e-6 five wrong gradients of them are accepted.
   static let ownScaleBound = 0x1p-10
 
+  /// Of a scale, the length over which a function may be taken for its series, and its derivative be expected to show.
+  ///
+  /// Chosen, as the prototype's longest step: no function is taken for smoother than one with a radius of convergence of a
+  /// quarter of its scale, and no ordinary step is longer. It costs what is smoother, x itself, a narrower bar.
+  static let quarter = 0.25
+  /// (scale/ρ)² where nothing has been seen.
+  private static let assumedInverseSquareRadius = 1 / (quarter * quarter)
+
+  /// A step has so many ulp of x at least: four bits are left of it (from the prototype).
+  private static let fewestULP = 16.0
+  /// A step is so many roundings of x at least: there rounding is 2^-9 of a slope f/x (chosen).
+  private static let fewestRoundings = 0x1p9
+  /// Of that, what is enough for |x| below 1, where functions of a scale of 1 hardly change (chosen).
+  private static let smallAbscissa = 0x1p-8
+  /// Of the abscissa's rounding, the share that is taken for noise.
+  ///
+  /// Chosen: x + h is exact in most cases, and what f computes first is rounded by half a unit at most.
+  private static let abscissaShare = 0.1
+  /// No more than so many times what was measured: a function that is exact in its argument shows no such noise (chosen).
+  private static let abscissaLimit = 4.0
+  /// Noise is taken for a share of f, and grows with it by so much at most; where it is more than one such part of f,
+  /// beside a root, f says nothing of it (chosen).
+  private static let largestGrowth = 4096.0
+  /// The square of the radii that a step may be long: two, beyond which a series' terms have doubled at each power (chosen).
+  private static let furthestSquared = 4.0
+
   /// The abscissa.
   private(set) var x: Double
   /// f(x).
@@ -33,7 +59,7 @@ struct Ladder: ~Copyable {
   /// The largest (scale/ρ)² that any evidence has shown, ρ being the series' radius of convergence.
   ///
   /// Nothing is taken for smoother than a function that changes over a quarter of the natural scale.
-  private var inverseSquareRadius = 16.0
+  private var inverseSquareRadius = assumedInverseSquareRadius
   /// The same of evidence alone, 0 without any.
   private var seenInverseSquareRadius = 0.0
 
@@ -62,7 +88,7 @@ struct Ladder: ~Copyable {
     brokenLevels.removeAll(keepingCapacity: true)
     evaluations = 0
     ceiling = .infinity
-    inverseSquareRadius = 16
+    inverseSquareRadius = Self.assumedInverseSquareRadius
     seenInverseSquareRadius = 0
     smallestStep = Self.smallestStep(at: x, precision)
   }
@@ -79,8 +105,10 @@ struct Ladder: ~Copyable {
   /// and what is computed from x is taken to have a size of 1.
   static func smallestStep(at x: Double, _ precision: EvaluationPrecision) -> Double {
     let size = abs(x)
-    let relative = 0x1p9 * precision.unitRoundoff * (size > 0 ? size : 1)
-    return max(16 * precision.ulp(x), relative * (size >= 1 || size == 0 ? 1 : 0x1p-8))
+    let relative = fewestRoundings * precision.unitRoundoff * (size > 0 ? size : 1)
+    return max(
+      fewestULP * precision.ulp(x),
+      relative * (size >= 1 || size == 0 ? 1 : smallAbscissa))
   }
 
   /// Evaluates `count` levels in one call, the steps `first`, `first · ratio`, …, and keeps them.
@@ -154,8 +182,8 @@ struct Ladder: ~Copyable {
   func uncertainty(of level: Level, slope: Double) -> Double {
     let rounding = precision.unitRoundoff * level.magnitude + precision.quantum
     let measured = precision.deviations * noise.sigma * noiseGrowth(to: level)
-    let abscissa = 0.1 * precision.unitRoundoff * abs(x * slope)
-    return rounding + measured + min(abscissa, 4 * (rounding + measured))
+    let abscissa = Self.abscissaShare * precision.unitRoundoff * abs(x * slope)
+    return rounding + measured + min(abscissa, Self.abscissaLimit * (rounding + measured))
   }
 
   /// By how much the noise may be larger at a level than at x.
@@ -163,8 +191,9 @@ struct Ladder: ~Copyable {
   /// Noise may be a share of f, as a sum's is, and then grows with f. Next to a root f says nothing of its noise.
   private func noiseGrowth(to level: Level) -> Double {
     let size = abs(centre)
-    guard noise.mayGrow, level.magnitude > size, noise.sigma * 4096 <= size else { return 1 }
-    return min(level.magnitude / size, 4096)
+    guard noise.mayGrow, level.magnitude > size, noise.sigma * Self.largestGrowth <= size
+    else { return 1 }
+    return min(level.magnitude / size, Self.largestGrowth)
   }
 
   /// The squared ratio of a step to the apparent radius of convergence.
@@ -182,7 +211,7 @@ struct Ladder: ~Copyable {
   var isNarrow: Bool { scale < reach }
 
   /// The longest step of an ordinary search where the scale shows little.
-  var furthestStep: Double { nearestPowerOfTwo(reach / 4) }
+  var furthestStep: Double { nearestPowerOfTwo(reach * Self.quarter) }
 
   /// Whether a step is longer than a quarter of the natural scale, over which only noise made the search go.
   func isLong(_ step: Double) -> Bool { step > furthestStep }
@@ -191,7 +220,7 @@ struct Ladder: ~Copyable {
   func isBeyondSeries(_ step: Double) -> Bool {
     guard precision.stopsAtRadius else { return false }
     let relative = step / scale
-    return seenInverseSquareRadius * relative * relative > 4
+    return seenInverseSquareRadius * relative * relative > Self.furthestSquared
   }
 
   /// Takes note that a step is to the radius of convergence as the square root of `squaredRatio` to 1.

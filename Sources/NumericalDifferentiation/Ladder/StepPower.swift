@@ -13,10 +13,12 @@ enum StepPower {
   case thirdOrder
 
   /// A ratio of deviations may be off by these factors; h and h², at steps 4 apart, are four apart themselves.
+  ///
+  /// Chosen: powers half of one apart, at such steps, are told apart.
   private static let tolerances = 0.7...1.4
-  /// Deviations count that stand out of the noise by this factor.
-  private static let standsOut = 8.0
   /// Over so many triples of levels in a row the power must be the same.
+  ///
+  /// Chosen: one triple may show it by chance.
   private static let triples = 2
 
   /// Whether values in a row deviate by one of these powers, at steps that an estimate rests on.
@@ -37,7 +39,7 @@ enum StepPower {
       let (large, middle, small) = (value(index), value(index + 1), value(index + 2))
       let rise = large.value - middle.value
       let before = middle.value - small.value
-      guard min(abs(before), abs(rise)) > standsOut * small.noise else {
+      guard min(abs(before), abs(rise)) > StandsOut.plain * small.noise else {
         rows = .zero
         continue
       }

@@ -48,7 +48,7 @@ extension CoordinateMethod {
         estimate.status = .unresolved(.nonFiniteNeighbourhood)
         estimate.truncationError = .infinity
       }
-      let length = max(abs(point[coordinate]), 1) / 4
+      let length = max(abs(point[coordinate]), 1) * Ladder.quarter
       estimate.surroundings = Surroundings(
         magnitude: abs(centre), nearMagnitude: abs(centre), length: length, naturalLength: length,
         scale: point[coordinate] == 0 ? 1 : abs(point[coordinate]))
