@@ -182,9 +182,10 @@ public struct VerdictRule: Sendable {
   /// the natural length. Over short steps it is far below the bar.
   private func tilt(_ estimate: DerivativeEstimate) -> Double {
     let around = estimate.surroundings
-    // A function that is 0 all around has no size; what it is computed from is taken to be of size 1.
+    // A function that is 0 all around has no size; what it is computed from is taken to be of the coordinate's, or of size 1.
     if around.isFlat, around.magnitude == 0, around.length > 0 {
-      return Self.tiltRoundings * precision.unitRoundoff / around.length
+      return Self.tiltRoundings * precision.unitRoundoff * max(1, 4 * around.length)
+        / around.length
     }
     guard estimate.largestStep > Self.longSteps * around.length, around.length > 0 else { return 0 }
     return Self.tiltRoundings * precision.unitRoundoff * around.nearMagnitude / around.length

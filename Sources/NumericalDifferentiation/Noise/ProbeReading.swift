@@ -52,9 +52,14 @@ struct ProbeReading {
     isPlateau = spread == 0 || (stepsOnce && spread > Self.stepRoundings * rounding)
     let left = max(values[0], values[1], values[2]) - min(values[0], values[1], values[2])
     let right = abs(values[3] - values[4])
+    // The point itself is on one of the sides; or in between, as that of a sign is, if the sides differ by more than the
+    // roundings of numbers of size 1 do, whose difference the function may be.
     let middle = min(abs(values[2] - centre), abs(values[3] - centre))
+    let isBetween =
+      (values[2] < centre) == (centre < values[3]) && spread > Self.jumpRoundings * roundoff
     isJump =
-      !isPlateau && max(left, right, middle) <= Self.sideShare * spread
+      !isPlateau && max(left, right) <= Self.sideShare * spread
+      && (middle <= Self.sideShare * spread || isBetween)
       && spread > Self.jumpRoundings * rounding
     let places = ProbeNodes.places
     let chord = (values[0] * (places[2] - places[1]) + values[2] * (places[1] - places[0]))

@@ -11,7 +11,9 @@ enum FlatStretch {
   /// It goes on continuously where the stretch ends, or nowhere ends: 0 is the derivative.
   case certain
   /// It leaves by the last digits: it has saturated, and a small slope may hide below the rounding.
-  case saturated
+  ///
+  /// The slope is that of a step that has just not been made, over the stretch.
+  case saturated(slope: Double)
   /// It ends by a jump, and the function is as level beyond: a sign, or a comparison.
   case jump
   /// It ends by a step of this height, on a stretch of this length, and other treads follow: the function moves in steps.
@@ -45,7 +47,7 @@ enum FlatStretch {
       let end = try end(from: inside, side: side, of: scan, values)
       switch end {
       case .certain: break
-      case .saturated: if case .certain = found { found = .saturated }
+      case .saturated: if case .certain = found { found = end }
       case .jump: found = .jump
       case .staircase, .torn: return end
       }
@@ -72,6 +74,8 @@ enum FlatStretch {
     // An edge of the domain, or no end at all.
     guard whole > 0, whole.isFinite else { return .certain }
     var rise = whole
+    // A function that is 0 here may be a difference of numbers of size 1, as sin x - 1 is.
+    let rounding = scan.precision.unitRoundoff * max(abs(scan.centre), scan.magnitude, 1)
     var isSaturated = false
     for turn in 1...quarterings {
       let width = (outside - inside) / 4
@@ -83,10 +87,11 @@ enum FlatStretch {
       } else {
         inside = steps[2]
       }
-      let rounding = scan.precision.unitRoundoff * abs(scan.centre)
       if turn == quarteringsToSaturation { isSaturated = rise <= lastDigits * rounding }
     }
-    if rise <= continuousShare * whole { return isSaturated ? .saturated : .certain }
+    if rise <= continuousShare * whole {
+      return isSaturated ? .saturated(slope: lastDigits * rounding / outside) : .certain
+    }
     switch try landscape(beyond: outside, width: inside, changes) {
     case .level: return .jump
     case .treads: return .staircase(rise: rise, length: inside)

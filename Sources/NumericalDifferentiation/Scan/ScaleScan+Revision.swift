@@ -50,6 +50,7 @@ extension ScaleScan {
       return finding
     }
     var isFlat = false
+    var hidden = 0.0
     if best.isFlat {
       let stretch = try FlatStretch.follow(from: best.step, of: self) {
         finding.evaluations += $0.count
@@ -57,7 +58,10 @@ extension ScaleScan {
       }
       switch stretch {
       case .certain: isFlat = true
-      case .saturated: break
+      // Below the last digits a slope may hide: this is better than nothing, and than nothing else.
+      case .saturated(let slope):
+        if estimate.isOneNumber { return finding }
+        hidden = slope
       // It may be a tread of what is rounded inside: nothing new is learnt from it.
       case .jump: return finding
       case .staircase(let rise, let length):
@@ -78,6 +82,7 @@ extension ScaleScan {
       return finding
     }
     replace(&estimate, by: best, isFlat: isFlat)
+    estimate.roundoffError += hidden
     finding.isRevised = true
     return finding
   }
