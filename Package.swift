@@ -35,8 +35,8 @@ let package = Package(
 
     // Storey 1: the two witnesses. They import nothing of each other.
     .target(
-      name: "NumericalDifferentiation", dependencies: ["CGSL"], exclude: ["README.md"],
-      swiftSettings: strict),
+      name: "NumericalDifferentiation", dependencies: ["CGSL"],
+      exclude: ["README.md", "Scales.svg"], swiftSettings: strict),
     .target(name: "ReferenceAutodiff", swiftSettings: strict),
 
     // Storey 2: a claim and a witness give a verdict.
