@@ -74,8 +74,7 @@ enum FlatStretch {
     // An edge of the domain, or no end at all.
     guard whole > 0, whole.isFinite else { return .certain }
     var rise = whole
-    // A function that is 0 here may be a difference of numbers of size 1, as sin x - 1 is.
-    let rounding = scan.precision.unitRoundoff * max(abs(scan.centre), scan.magnitude, 1)
+    let rounding = scan.precision.unitRoundoff * abs(scan.centre)
     var isSaturated = false
     for turn in 1...quarterings {
       let width = (outside - inside) / 4
