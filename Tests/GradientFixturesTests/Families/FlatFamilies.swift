@@ -110,7 +110,7 @@ extension ClaimFamily {
   }
 
   private static let safeNorms = ClaimFamily(
-    "safe norms", undecided: (1, "a slope of 1e-8 and less beside a value of 1")
+    "safe norms", undecided: (2, "a slope of 1e-8 and less beside a value of 1")
   ) { make in
     for number in 0..<36 {
       let guarded = number % 3 == 0 ? make.pick(1e-12, 1e-8, 1e-6, 1e-16) : make.power(-16, -4)
