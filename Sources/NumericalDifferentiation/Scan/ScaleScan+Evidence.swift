@@ -12,19 +12,6 @@ extension ScaleScan {
   /// The same where the difference must stand out to be followed.
   private static let standsOut = 4.0
 
-  /// The opinion with the narrowest bar.
-  var best: Opinion? {
-    Self.extrapolators.flatMap(opinions).min { $0.bar < $1.bar }
-  }
-
-  /// Even series, and those with a term in h itself: at the joints of a second derivative.
-  private static let extrapolators = [2.0, 1].flatMap { power in
-    [1, 2].map { Extrapolator(power: power, order: $0) }
-  }
-
-  /// Its value.
-  package var bestValue: Double? { best?.value }
-
   /// Whether no finer steps say anything else than an opinion, extrapolated as it is.
   func isUncontradicted(_ opinion: Opinion) -> Bool {
     levels.indices.dropLast(opinion.extrapolator.order).allSatisfy { index in

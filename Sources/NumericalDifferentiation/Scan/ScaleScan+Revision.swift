@@ -18,8 +18,6 @@ extension ScaleScan {
     package var isStaircase = false
     /// Whether the function is flat around the point and jumps farther out, to where it moves: 0 may be its derivative.
     package var isTorn = false
-    /// Whether the estimate was replaced.
-    package var isRevised = false
     /// Evaluations beyond the scan's.
     package var evaluations = 0
   }
@@ -83,7 +81,6 @@ extension ScaleScan {
     }
     replace(&estimate, by: best, isFlat: isFlat)
     estimate.roundoffError += hidden
-    finding.isRevised = true
     return finding
   }
 

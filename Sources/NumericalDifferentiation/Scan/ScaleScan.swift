@@ -10,7 +10,7 @@
 ///
 /// An estimate rests on few steps. A function may change its course between them, pass through whole waves, stand still
 /// over the finest ones, or be a square beside its root, whose noise grows with the step. So before anybody is accused,
-/// central differences are taken at every scale, in one call. Neighbouring ones extrapolate to an ``Opinion``; how far
+/// central differences are taken at every scale, a few in one call. Neighbouring ones extrapolate to an ``Opinion``; how far
 /// the next ones differ is its bar.
 ///
 /// It costs some 60 evaluations, and is asked only where an estimate and a claim do not plainly agree.
@@ -47,14 +47,15 @@ package struct ScaleScan {
   /// How far rounding and noise can have moved each central difference.
   private(set) var noises: [Double] = []
   private var jumps: [Double] = []
-  /// What neighbouring levels say, the largest step first.
+  /// What neighbouring levels say as an even series, the largest step first.
   private(set) var opinions: [Opinion] = []
+  /// The opinion with the narrowest bar, of every extrapolator's.
+  private(set) var best: Opinion?
   /// The largest |f| up to a quarter of the natural scale.
   private(set) var magnitude: Double
   /// Evaluations spent.
   private(set) var evaluations = 0
   private var nextStep: Double
-  private var count = 0
 
   /// Looks at a function along one coordinate.
   ///
@@ -85,8 +86,13 @@ package struct ScaleScan {
     }
     measureNoise(noise)
     jumps = lastingJumps()
-    opinions = opinions(.init(power: 2, order: 1))
+    opinions = opinions(Self.evenSeries)
+    let others = Self.otherExtrapolators.flatMap { opinions($0) }
+    best = (opinions + others).min { $0.bar < $1.bar }
   }
+
+  /// The best opinion's value.
+  package var bestValue: Double? { best?.value }
 
   /// The length over which the function may be expected to change.
   var reach: Double { max(ownScale, 1) }
@@ -95,15 +101,15 @@ package struct ScaleScan {
 
   private mutating func addLevels(above finest: Double, _ evaluate: LineEvaluation) throws {
     var step = nextStep
-    while step > finest, count < Self.mostSteps, !isDrowned {
+    while step > finest, evaluations < 2 * Self.mostSteps, !isDrowned {
       var steps: [Double] = []
       var abscissas: [Double] = []
-      while step > finest, steps.count < Self.batch, count < Self.mostSteps {
+      let most = min(Self.batch, Self.mostSteps - evaluations / 2)
+      while step > finest, steps.count < most {
         let (ahead, behind) = (precision.round(x + step), precision.round(x - step))
         guard ahead > x, behind < x else { break }
         steps.append(step)
         abscissas += [ahead, behind]
-        count += 1
         step /= step > Self.coarseLength * ownScale ? Self.coarseRatio : Self.ratio
         nextStep = step
       }
@@ -228,6 +234,13 @@ package struct ScaleScan {
     var order: Int
   }
 
+  private static let evenSeries = Extrapolator(power: 2, order: 1)
+  /// Longer even series, and those with a term in h itself: at the joints of a second derivative.
+  private static let otherExtrapolators = [
+    Extrapolator(power: 2, order: 2), Extrapolator(power: 1, order: 1),
+    Extrapolator(power: 1, order: 2),
+  ]
+
   /// What neighbouring levels say of the derivative.
   struct Opinion {
     var value: Double
@@ -259,7 +272,7 @@ package struct ScaleScan {
   }
 
   /// The opinions of all levels that have neighbours enough.
-  func opinions(_ extrapolator: Extrapolator) -> [Opinion] {
+  private func opinions(_ extrapolator: Extrapolator) -> [Opinion] {
     let last = levels.count - extrapolator.order - 2
     guard last > 1 else { return [] }
     return (1..<last).compactMap { opinion(at: $0, extrapolator) }
@@ -296,10 +309,9 @@ package struct ScaleScan {
     let isOdd = StepPower.isSeen(around: estimate, count: levels.count) { index in
       (levels[index].step, levels[index].central, noises[index])
     }
-    let square = Extrapolator(power: 2, order: 1)
     return isOdd
       || StepPower.isSeen([.thirdOrder], around: estimate, count: max(levels.count - 1, 0)) {
-        (levels[$0 + 1].step, extrapolated($0, square), noises[$0 + 1])
+        (levels[$0 + 1].step, extrapolated($0, Self.evenSeries), noises[$0 + 1])
       }
   }
 }
