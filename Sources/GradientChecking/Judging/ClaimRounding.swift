@@ -53,7 +53,7 @@ package struct ClaimRounding {
 
   private func perUnit(_ index: Int) -> Double { unit / max(abs(point[index]), 1) }
 
-  private func ownScale(_ index: Int) -> Double { point[index] == 0 ? 1 : abs(point[index]) }
+  private func ownScale(_ index: Int) -> Double { Surroundings.ownScale(of: point[index]) }
 
   private static func size(_ output: Double) -> Double { output.isFinite ? abs(output) : 0 }
 }

@@ -77,9 +77,6 @@ public struct VerdictRule: Sendable {
   /// Chosen: beyond every deviation that a bar counts, and no chance.
   static let valueDeviations = 8.0
 
-  /// A claim of 0 needs a bar of this many roundings over the natural length (chosen).
-  private static let zeroRoundings = 24.0
-
   /// Noise beyond this share of the function is no excuse for a wide bar around 0.
   ///
   /// Chosen: a millionth.
@@ -216,7 +213,7 @@ public struct VerdictRule: Sendable {
       isResidue(around)
       ? around.noise : min(around.noise, Self.largestNoiseShare * around.magnitude)
     let rounding = max(noise, precision.unitRoundoff * around.magnitude)
-    return around.isFlat || estimate.error * around.naturalLength <= Self.zeroRoundings * rounding
+    return around.isFlat || around.isNarrowAtZero(estimate.error, rounding: rounding)
   }
 
   /// Whether the function is nothing but the rounding of what it is computed from: a sum of residuals, which vanishes.

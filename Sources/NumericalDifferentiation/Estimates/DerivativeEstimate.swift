@@ -161,4 +161,15 @@ public struct Surroundings: Sendable, Codable, Equatable {
     self.variation = variation
     self.floor = floor
   }
+
+  /// The own scale of a coordinate with this value.
+  package static func ownScale(of x: Double) -> Double { x == 0 ? 1 : abs(x) }
+
+  /// A bar around 0 of so many roundings of f, over its natural length, is as narrow as can be (chosen).
+  private static let zeroRoundings = 24.0
+
+  /// Whether a bar around a derivative of 0 is as narrow as so much rounding of f allows.
+  package func isNarrowAtZero(_ error: Double, rounding: Double) -> Bool {
+    error * naturalLength <= Self.zeroRoundings * rounding
+  }
 }

@@ -60,8 +60,8 @@ public struct AdaptiveGradient: ~Copyable {
       // A gap was seen and could not be looked into: the bars are not to be trusted.
       components = point.map { _ in .unresolved(.evaluationLimit) }
     }
-    for index in point.indices where point[index] != 0 {
-      components[index].surroundings.scale = abs(point[index])
+    for index in point.indices {
+      components[index].surroundings.scale = Surroundings.ownScale(of: point[index])
     }
     let evaluations =
       1 + noise.evaluations + extra + components.reduce(0) { $0 + $1.evaluations }
@@ -167,14 +167,10 @@ public struct AdaptiveGradient: ~Copyable {
       let rounding = max(precision.unitRoundoff * around.magnitude, around.noise)
       return abs(estimate.value) <= estimate.error && !around.isFlat
         && estimate.error > precision.stationaryError * around.variation
-        && estimate.error * around.naturalLength > Self.zeroRoundings * rounding
+        && !around.isNarrowAtZero(estimate.error, rounding: rounding)
     case .noisy, .edge, .unresolved: return false
     }
   }
-
-  /// A bar around 0 of so many roundings of f, over its natural length, is as narrow as can be: the same number as in the
-  /// verdict's rule on claims of 0 (chosen).
-  private static let zeroRoundings = 24.0
 
   private func isTelling(_ estimate: DerivativeEstimate) -> Bool {
     estimate.status == .resolved

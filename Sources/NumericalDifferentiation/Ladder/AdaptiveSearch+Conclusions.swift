@@ -3,7 +3,7 @@ extension AdaptiveSearch {
   ///
   /// With one, ten more of 3,450 right gradients beside minima stay open; with four, 16 wrong ones of 16,640 are accepted
   /// in place of 11.
-  private static let abscissaRoundings = 2.0
+  static let abscissaRoundings = 2.0
   /// The point is beside a root of a square where f is this share of what its curvature makes of it over the own scale.
   ///
   /// A square that is smaller than 2^-40 of what is around it has lost the digits that would say more.
@@ -59,7 +59,7 @@ extension AdaptiveSearch {
   /// By how much the slopes to either side differ from the derivative, as far as they stand out of the noise.
   private func slopeVariation(from slope: Double) -> Double {
     ladder.trusted.reduce(0) { variation, level in
-      let difference = max(abs(level.rightSlope - slope), abs(level.leftSlope - slope))
+      let difference = level.deviation(from: slope)
       let isSeen =
         difference * level.step > StandsOut.plain
         * ladder.uncertainty(of: level, slope: slope)
@@ -115,7 +115,7 @@ extension AdaptiveSearch {
     }
     return Surroundings(
       magnitude: magnitude, nearMagnitude: near, length: length, naturalLength: natural,
-      noise: ladder.noise.sigma, isFlat: isFlat, scale: ladder.ownScale)
+      noise: ladder.noise.sigma, isFlat: isFlat)
   }
 
   /// What can be said where no two levels made a series.

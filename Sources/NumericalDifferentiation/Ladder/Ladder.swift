@@ -204,8 +204,8 @@ struct Ladder: ~Copyable {
     return min(1, squared)
   }
 
-  /// The coordinate's own scale: |x|, or 1 where it is 0.
-  var ownScale: Double { x == 0 ? 1 : abs(x) }
+  /// The coordinate's own scale.
+  var ownScale: Double { Surroundings.ownScale(of: x) }
 
   /// Whether the steps are those of a coordinate with units of its own.
   var isNarrow: Bool { scale < reach }

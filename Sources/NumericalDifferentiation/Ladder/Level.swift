@@ -42,6 +42,11 @@ struct Level {
     isFlat = right == centre && left == centre
   }
 
+  /// By how much the slope to either side differs from a number; the larger of the two.
+  func deviation(from slope: Double) -> Double {
+    max(abs(rightSlope - slope), abs(leftSlope - slope))
+  }
+
   /// Whether both sides are finite, and so are the slopes.
   var isFinite: Bool { central.isFinite && slopeJump.isFinite }
 }

@@ -1,7 +1,7 @@
 /// By how many of its uncertainties something must stand out of them, for what is to follow from it.
 ///
-/// ``Ladder/uncertainty(of:slope:)`` is a bound already, of rounding and of some standard deviations of noise. More is asked
-/// for where more depends on it.
+/// ``Ladder/uncertainty(of:slope:)`` and a scan's noises are bounds already, of rounding and of some standard deviations of
+/// noise. More is asked for where more depends on it.
 enum StandsOut {
   /// The noise of a difference is that of two values.
   static let difference = 2.0

@@ -51,7 +51,7 @@ extension CoordinateMethod {
       let length = max(abs(point[coordinate]), 1) * Ladder.quarter
       estimate.surroundings = Surroundings(
         magnitude: abs(centre), nearMagnitude: abs(centre), length: length, naturalLength: length,
-        scale: point[coordinate] == 0 ? 1 : abs(point[coordinate]))
+        scale: Surroundings.ownScale(of: point[coordinate]))
       components.append(estimate)
     }
     return GradientEstimate(

@@ -7,18 +7,13 @@
 #endif
 
 extension ScaleScan {
-  /// What is within so many roundings and noises of something cannot be told from it.
-  private static let hidden = 8.0
-  /// The same where the difference must stand out to be followed.
-  private static let standsOut = 4.0
-
   /// Whether no finer steps say anything else than an opinion, extrapolated as it is.
   func isUncontradicted(_ opinion: Opinion) -> Bool {
     levels.indices.dropLast(opinion.extrapolator.order).allSatisfy { index in
       let finest = index + opinion.extrapolator.order
       return levels[finest].step >= opinion.step
         || abs(extrapolated(index, opinion.extrapolator) - opinion.value)
-          <= opinion.bar + Self.hidden * noises[finest]
+          <= opinion.bar + StandsOut.plain * noises[finest]
     }
   }
 
@@ -27,7 +22,7 @@ extension ScaleScan {
     levels.indices.dropFirst().contains { index in
       let near = abs(levels[index].central - opinion.value)
       let far = abs(levels[index - 1].central - opinion.value)
-      return near > opinion.bar + Self.standsOut * noises[index] && near <= bound
+      return near > opinion.bar + StandsOut.visible * noises[index] && near <= bound
         && isPower(far / near, index)
     }
   }
@@ -39,14 +34,14 @@ extension ScaleScan {
       let near = abs(levels[index].central - opinion.value)
       let middle = abs(levels[index - 1].central - opinion.value)
       let far = abs(levels[index - 2].central - opinion.value)
-      return near > opinion.bar + Self.standsOut * noises[index]
+      return near > opinion.bar + StandsOut.visible * noises[index]
         && isPower(middle / near, index) && isPower(far / middle, index - 1)
     }
   }
 
   /// Whether three levels show an even function's parabola: both sides alike, and slopes that fall like the step.
   private func isEven(_ levels: ArraySlice<Level>, noise: Double) -> Bool {
-    levels.allSatisfy { abs($0.central) <= noise && abs($0.slopeJump) > Self.hidden * noise }
+    levels.allSatisfy { abs($0.central) <= noise && abs($0.slopeJump) > StandsOut.plain * noise }
       && zip(levels, levels.dropFirst()).allSatisfy { large, small in
         Self.evenRatios.contains(
           large.slopeJump / small.slopeJump / (large.step / small.step))
@@ -72,7 +67,7 @@ extension ScaleScan {
   func refutesKink(of estimate: DerivativeEstimate, jump: Double) -> Bool {
     levels.indices.contains {
       levels[$0].step < estimate.smallestStep
-        && abs(levels[$0].slopeJump) + Self.hidden * noises[$0] <= Self.keptJumpShare * jump
+        && abs(levels[$0].slopeJump) + StandsOut.plain * noises[$0] <= Self.keptJumpShare * jump
     }
   }
 

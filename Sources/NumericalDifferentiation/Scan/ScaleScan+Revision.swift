@@ -9,9 +9,6 @@ extension ScaleScan {
   /// The distance of neighbouring opinions is a measurement; the bar is this many times as wide.
   private static let safety = 2.0
 
-  /// Slopes differ where they do by so many times their noise.
-  private static let visibleVariation = 8.0
-
   /// What a revision found besides a better estimate.
   package struct Finding {
     /// Whether the function stands on a tread around the point, and moves in steps farther out.
@@ -118,9 +115,8 @@ extension ScaleScan {
   private func variation(from opinion: Opinion) -> Double {
     levels.indices.reduce(0) { variation, index in
       let level = levels[index]
-      let difference = max(
-        abs(level.rightSlope - opinion.value), abs(level.leftSlope - opinion.value))
-      let isSeen = difference > Self.visibleVariation * noises[index]
+      let difference = level.deviation(from: opinion.value)
+      let isSeen = difference > StandsOut.plain * noises[index]
       return isSeen && level.step >= opinion.step && level.step <= reach / 4
         ? max(variation, difference) : variation
     }
@@ -138,7 +134,7 @@ extension ScaleScan {
     }
     surroundings.isFlat = isFlat
     surroundings.variation = max(best.bend, variation(from: best))
-    surroundings.floor = Self.abscissaRoundings * precision.unitRoundoff * best.bend
+    surroundings.floor = AdaptiveSearch.abscissaRoundings * precision.unitRoundoff * best.bend
     estimate = DerivativeEstimate(
       value: best.value, truncationError: Self.safety * best.bar, smallestStep: best.step,
       largestStep: best.step * Self.ratio, levels: 3, evaluations: estimate.evaluations,

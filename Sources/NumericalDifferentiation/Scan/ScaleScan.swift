@@ -39,7 +39,7 @@ package struct ScaleScan {
   let x: Double
   let centre: Double
   let precision: EvaluationPrecision
-  /// The coordinate's own scale: |x|, or 1 where it is 0.
+  /// The coordinate's own scale.
   let ownScale: Double
 
   /// Levels with finite slopes, the largest step first, from the largest below which all are finite.
@@ -72,7 +72,7 @@ package struct ScaleScan {
     self.x = x
     self.centre = centre
     self.precision = precision
-    ownScale = x == 0 ? 1 : abs(x)
+    ownScale = Surroundings.ownScale(of: x)
     magnitude = abs(centre)
     nextStep = Self.firstStep * max(ownScale, 1)
     let finest = max(finestStep ?? 0, Self.smallestStep * precision.ulp(x))
@@ -208,9 +208,6 @@ package struct ScaleScan {
     for index in levels.indices { noises[index] = max(noises[index], seen / levels[index].step) }
   }
 
-  /// By how many of its roundings the jump of a slope may be feigned.
-  private static let feignedJump = 8.0
-
   /// What is left of the slope's jump at each level as the step falls to 0, as far as it stands out of the noise.
   ///
   /// The jump of a smooth function's slope falls like the step. What it falls to is a kink's.
@@ -221,7 +218,7 @@ package struct ScaleScan {
       let limit =
         small.slopeJump - (large.slopeJump - small.slopeJump) / (large.step / small.step - 1)
       let jump = min(abs(limit), abs(small.slopeJump))
-      jumps[index] = max(jump - Self.feignedJump * noises[index], 0)
+      jumps[index] = max(jump - StandsOut.plain * noises[index], 0)
     }
     return jumps
   }
@@ -254,9 +251,6 @@ package struct ScaleScan {
     /// Whether the function keeps its value at these and all finer steps.
     var isFlat: Bool
   }
-
-  /// Two roundings of the abscissa, as in the estimate's own floor.
-  static let abscissaRoundings = 2.0
 
   /// What the levels from this one on extrapolate to, by Neville's scheme.
   func extrapolated(_ index: Int, _ extrapolator: Extrapolator) -> Double {
@@ -293,11 +287,11 @@ package struct ScaleScan {
     bar += 2 * noises[finest]
     bar += jumps[finest]
     let bend = [large, small].map { abs($0.slopeJump) * (ownScale / $0.step) }
-    bar += Self.abscissaRoundings * precision.unitRoundoff * min(bend[0], bend[1])
+    bar += AdaptiveSearch.abscissaRoundings * precision.unitRoundoff * min(bend[0], bend[1])
     guard bar.isFinite, value.isFinite else { return nil }
     return Opinion(
       value: value, bar: bar, step: small.step, extrapolator: extrapolator,
-      bend: max(abs(small.slopeJump) - Self.feignedJump * noises[finest], 0)
+      bend: max(abs(small.slopeJump) - StandsOut.plain * noises[finest], 0)
         * (ownScale / small.step),
       isFlat: levels[index...].allSatisfy(\.isFlat))
   }
