@@ -42,10 +42,10 @@ package struct Court: Sendable {
     for index in claims.indices where claims[index].value.isFinite {
       guard convictions < Self.mostConvictions else { return }
       let verdict = verdict(claims[index], estimate.components[index], largest)
-      guard !isPlain(verdict, estimate.components[index]) else { continue }
+      guard needsLook(verdict, estimate.components[index]) else { continue }
       if verdict == .inconclusive, idleLooks >= Self.mostIdleLooks { continue }
       var evaluations = 0
-      let before = estimate.components[index]
+      let status = estimate.components[index].status
       do {
         try look(index, claims[index], largest, &estimate, row) { points, values in
           try evaluate(points, values)
@@ -59,7 +59,7 @@ package struct Court: Sendable {
       estimate.evaluations += evaluations
       let after = self.verdict(claims[index], estimate.components[index], largest)
       idleLooks =
-        before.status == estimate.components[index].status && after == verdict ? idleLooks + 1 : 0
+        status == estimate.components[index].status && after == verdict ? idleLooks + 1 : 0
       if after >= .nondifferentiable { convictions += 1 }
     }
   }
@@ -70,20 +70,23 @@ package struct Court: Sendable {
     rule.verdict(on: claim, estimate: estimate, largestClaim: largest)
   }
 
-  /// Whether every claim plainly agrees.
-  package func isPlain(_ claims: [ClaimedNumber], _ estimates: [DerivativeEstimate]) -> Bool {
+  /// Whether any of the claims is to be looked at before it is judged.
+  package func needsLook(_ claims: [ClaimedNumber], _ estimates: [DerivativeEstimate]) -> Bool {
     let largest = LargestClaim(claims, estimates)
-    return zip(claims, estimates).allSatisfy { claim, estimate in
-      isPlain(verdict(claim, estimate, largest), estimate)
+    return zip(claims, estimates).contains { claim, estimate in
+      needsLook(verdict(claim, estimate, largest), estimate)
     }
   }
 
-  /// A kink is looked at even where a subgradient matches: where there is none, it does not.
-  private func isPlain(_ verdict: Verdict, _ estimate: DerivativeEstimate) -> Bool {
+  /// Whether a component is to be looked at, given its verdict so far.
+  ///
+  /// A kink is, even where a subgradient matches: where there is none, it does not. Where nothing more can be seen, nobody
+  /// looks.
+  private func needsLook(_ verdict: Verdict, _ estimate: DerivativeEstimate) -> Bool {
     switch estimate.status {
-    case .kink: false
-    case .unresolved(.evaluationLimit), .unresolved(.nonFinitePoint): true
-    case .resolved, .noisy, .edge, .unresolved: verdict == .match
+    case .kink: true
+    case .unresolved(.evaluationLimit), .unresolved(.nonFinitePoint): false
+    case .resolved, .noisy, .edge, .unresolved: verdict != .match
     }
   }
 

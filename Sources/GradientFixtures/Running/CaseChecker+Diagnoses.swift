@@ -67,12 +67,10 @@ extension CaseChecker {
   }
 
   /// Says of the function that it has no finite value at the point, and which operation takes it away.
-  func addFindings(ofFunctionAt point: [Double], to report: inout GradientReport) {
-    var outputs = [Double](repeating: .nan, count: function.outputCount)
-    point.withUnsafeBufferPointer { point in
-      outputs.withUnsafeMutableBufferPointer { function.evaluate(point, into: $0) }
+  func addFindings(ofFunctionOf fixture: FixtureCase, to report: inout GradientReport) {
+    report.addFindings(of: outputValues(fixture)) {
+      function.firstNonFinite(at: fixture.variables.values)
     }
-    report.addFindings(of: outputs) { function.firstNonFinite(at: point) }
   }
 }
 

@@ -14,7 +14,7 @@ extension CaseChecker {
     if let claim = fixture.jvp { try addJVP(claim, fixture, to: &report) }
     if let claim = fixture.vjp { try addVJP(claim, names, fixture, to: &report) }
     if let claim = fixture.value { addValues(claim, noise: noise, fixture, to: &report) }
-    addFindings(ofFunctionAt: fixture.variables.values, to: &report)
+    addFindings(ofFunctionOf: fixture, to: &report)
     return report
   }
 
@@ -82,31 +82,24 @@ extension CaseChecker {
     let inputs = function.inputCount
     let outputs = function.outputCount
     let values = outputValues(fixture)
-    var hearing = Hearing(in: court(fixture)) { [self] row, estimates in
-      let start = row * inputs
-      let stated = Array(Self.claims(claimed)[start..<(start + inputs)])
-      return rounded(
-        stated, estimates, fixture,
-        rounding(fixture, cotangent: unit(row)) {
-          let all = self.rounding(fixture).jacobian(claimed.values, values)
-          return Array(all[start..<(start + inputs)])
-        })
-    }
-    let estimate = try witness.jacobian(
-      at: fixture.variables.values, outputCount: outputs,
-      evaluate: { function.evaluate($0, into: $1) }, review: &hearing)
-    let claims = hearing.claims
-    let allNames = (0..<outputs).flatMap { output in names.map { "f[\(output)]/\($0)" } }
-    for output in 0..<outputs {
-      let range = output * inputs..<(output + 1) * inputs
-      report.components += hearing.court.rule.reports(
-        names: Array(allNames[range]), claims: Array(claims[range]),
-        estimates: estimate.rows[output].components,
-        references: reference(fixture, cotangent: unit(output)).gradient)
-    }
-    diagnoseRows(
-      of: estimate, fixture, names: allNames, claims: claims,
-      matrix: (rows: outputs, columns: inputs), in: &report)
+    let stated = Self.claims(claimed)
+    try addRows(
+      names: (0..<outputs).flatMap { output in names.map { "f[\(output)]/\($0)" } }, fixture,
+      to: &report, matrix: (rows: outputs, columns: inputs),
+      claims: { [self] row, estimates in
+        let claims = Array(stated[row * inputs..<(row + 1) * inputs])
+        return rounded(
+          claims, estimates, fixture,
+          rounding(fixture, cotangent: unit(row)) {
+            self.rounding(fixture).jacobian(claims.map(\.value), [values[row]])
+          })
+      },
+      references: { reference(fixture, cotangent: unit($0)).gradient },
+      derivatives: {
+        try witness.jacobian(
+          at: fixture.variables.values, outputCount: outputs,
+          evaluate: { function.evaluate($0, into: $1) }, review: &$0)
+      })
   }
 
   private func addHessian(
@@ -118,26 +111,20 @@ extension CaseChecker {
     let rounding = hessianRounding(fixture, claimed)
     // Of the whole matrix at once, and only where a row needs it.
     lazy var measured = rounding.measured()
-    var hearing = Hearing(in: court(fixture)) { [self] row, estimates in
-      let range = row * inputs..<(row + 1) * inputs
-      return rounded(
-        Array(stated[range]), estimates, fixture,
-        RowRounding(
-          double: { Array(rounding.double()[range]) }, terms: { Array(rounding.terms()[range]) },
-          measured: { Array(measured[range]) }))
-    }
-    let estimate = try witness.hessian(
-      at: fixture.variables.values, evaluate: { function.evaluate($0, into: $1) },
-      review: &hearing)
-    let claims = hearing.claims
-    let allNames = names.flatMap { row in names.map { "\(row)/\($0)" } }
-    for row in 0..<inputs {
-      let range = row * inputs..<(row + 1) * inputs
-      report.components += hearing.court.rule.reports(
-        names: Array(allNames[range]), claims: Array(claims[range]),
-        estimates: estimate.rows[row].components)
-    }
-    diagnoseRows(of: estimate, fixture, names: allNames, claims: claims, in: &report)
+    try addRows(
+      names: names.flatMap { row in names.map { "\(row)/\($0)" } }, fixture, to: &report,
+      claims: { [self] row, estimates in
+        let range = row * inputs..<(row + 1) * inputs
+        return rounded(
+          Array(stated[range]), estimates, fixture,
+          RowRounding(
+            double: { Array(rounding.double()[range]) }, terms: { Array(rounding.terms()[range]) },
+            measured: { Array(measured[range]) }))
+      },
+      derivatives: {
+        try witness.hessian(
+          at: fixture.variables.values, evaluate: { function.evaluate($0, into: $1) }, review: &$0)
+      })
   }
 
   private func addJVP(
@@ -146,27 +133,24 @@ extension CaseChecker {
     let outputs = function.outputCount
     let values = outputValues(fixture)
     let stated = Self.claims(claimed.value)
-    var hearing = Hearing(in: court(fixture)) { [self] row, estimates in
-      rounded(
-        [stated[row]], estimates, fixture,
-        rounding(fixture, output: row, along: claimed.tangent) {
-          [self.rounding(fixture).jvp(tangent: claimed.tangent, values)[row]]
-        })
-    }
-    let estimate = try witness.jvp(
-      at: fixture.variables.values, along: claimed.tangent, outputCount: outputs,
-      evaluate: { function.evaluate($0, into: $1) }, review: &hearing)
-    let claims = hearing.claims
-    let names = (0..<outputs).map { outputs == 1 ? "jvp" : "jvp[\($0)]" }
-    for output in 0..<outputs {
-      report.components += hearing.court.rule.reports(
-        names: [names[output]], claims: [claims[output]],
-        estimates: estimate.rows[output].components,
-        references: [
-          Self.along(claimed.tangent, reference(fixture, cotangent: unit(output)).gradient).product
-        ])
-    }
-    diagnoseRows(of: estimate, fixture, names: names, claims: claims, in: &report)
+    try addRows(
+      names: (0..<outputs).map { outputs == 1 ? "jvp" : "jvp[\($0)]" }, fixture, to: &report,
+      claims: { [self] row, estimates in
+        rounded(
+          [stated[row]], estimates, fixture,
+          rounding(fixture, output: row, along: claimed.tangent) {
+            [self.rounding(fixture).jvp(tangent: claimed.tangent, values)[row]]
+          })
+      },
+      references: {
+        let gradient = reference(fixture, cotangent: unit($0)).gradient
+        return [Self.along(claimed.tangent, gradient).product]
+      },
+      derivatives: {
+        try witness.jvp(
+          at: fixture.variables.values, along: claimed.tangent, outputCount: outputs,
+          evaluate: { function.evaluate($0, into: $1) }, review: &$0)
+      })
   }
 
   private func addVJP(
@@ -214,32 +198,42 @@ extension CaseChecker {
     }
   }
 
-  // MARK: Small things
-
-  /// Counts the evaluations of many rows, and explains what is wrong in them.
+  /// Adds claims that are judged row by row, and explains what is wrong in them.
   ///
   /// Neither the outputs' contributions nor other points are tried: they explain a gradient, not its rows.
-  private func diagnoseRows(
-    of estimate: JacobianEstimate, _ fixture: FixtureCase, names: [String],
-    claims: [ClaimedNumber], matrix: (rows: Int, columns: Int)? = nil,
-    in report: inout GradientReport
-  ) {
+  private func addRows(
+    names: [String], _ fixture: FixtureCase, to report: inout GradientReport,
+    matrix: (rows: Int, columns: Int)? = nil,
+    claims: @escaping (Int, [DerivativeEstimate]) -> [ClaimedNumber],
+    references: (Int) -> [Double]? = { _ in nil },
+    derivatives: (inout Hearing) throws -> JacobianEstimate
+  ) throws {
+    var hearing = Hearing(in: court(fixture), claims: claims)
+    let estimate = try derivatives(&hearing)
+    for (index, row) in estimate.rows.enumerated() {
+      let range = index * row.components.count..<(index + 1) * row.components.count
+      report.components += hearing.court.rule.reports(
+        names: Array(names[range]), claims: Array(hearing.claims[range]),
+        estimates: row.components, references: references(index))
+    }
     report.evaluations += estimate.evaluations
     var context = diagnosisContext(fixture, cotangent: Self.one)
     context.matrix = matrix
     context.contributions = { [] }
     context.otherPoints = { [] }
     diagnose(
-      fixture, names: names, claims: claims, estimates: estimate.rows.flatMap(\.components),
-      context: context, in: &report)
+      fixture, names: names, claims: hearing.claims,
+      estimates: estimate.rows.flatMap(\.components), context: context, in: &report)
   }
+
+  // MARK: Small things
 
   private var witness: NumericalDifferentiator {
     NumericalDifferentiator(method: settings.method)
   }
 
   /// The function's outputs at the point.
-  private func outputValues(_ fixture: FixtureCase) -> [Double] {
+  func outputValues(_ fixture: FixtureCase) -> [Double] {
     var computed = [Double](repeating: .nan, count: function.outputCount)
     fixture.variables.values.withUnsafeBufferPointer { point in
       computed.withUnsafeMutableBufferPointer { function.evaluate(point, into: $0) }

@@ -28,11 +28,11 @@ extension CaseChecker {
         ClaimedNumber($0.value, halfUnit: $0.halfUnit, rounding: max($0.rounding, $1))
       }
     }
-    guard !court.isPlain(claims, estimates) else { return claims }
+    guard court.needsLook(claims, estimates) else { return claims }
     guard fixture.precision == .float32 else { return widened(claims, by: rounding.double()) }
     let allowed = widened(claims, by: rounding.terms())
-    return court.isPlain(allowed, estimates)
-      ? allowed : widened(allowed, by: rounding.measured())
+    return court.needsLook(allowed, estimates)
+      ? widened(allowed, by: rounding.measured()) : allowed
   }
 
   /// Of the gradient of the outputs' sum weighted by a cotangent.

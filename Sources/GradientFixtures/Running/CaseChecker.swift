@@ -107,7 +107,7 @@ final class CaseChecker {
     claims.removeAll(keepingCapacity: true)
     for index in claimed.values.indices { claims.append(Self.claim(claimed, index)) }
     var court = court(fixture)
-    if !court.isPlain(claims, estimate.components) {
+    if court.needsLook(claims, estimate.components) {
       let values = claims.map(\.value)
       claims = rounded(
         claims, estimate.components, fixture,
