@@ -16,7 +16,7 @@ public struct JacobianEstimate: Sendable, Equatable {
 /// Remembers all outputs at every point, so that the searches of different outputs share evaluations.
 struct OutputMemory {
   private let inputCount: Int
-  private let outputCount: Int
+  let outputCount: Int
   private var known: [[Double]: [Double]] = [:]
   private(set) var evaluations = 0
 

@@ -82,9 +82,9 @@ extension NumericalDifferentiator {
   package func jacobian(
     at point: [Double], outputCount: Int, evaluate: PointEvaluation, review: inout some RowReview
   ) throws -> JacobianEstimate {
-    try rows(
-      of: DifferentiatedRow(at: point), outputCount: outputCount, evaluate: evaluate,
-      review: &review)
+    var memory = OutputMemory(inputCount: point.count, outputCount: outputCount)
+    return try rows(
+      of: DifferentiatedRow(at: point), &memory, evaluate: evaluate, review: &review)
   }
 
   /// The derivative of every output along a direction: J·tangent.
@@ -109,25 +109,37 @@ extension NumericalDifferentiator {
     }
     let narrow = lineUnit(point, tangent) { Ladder.scale(of: $0) }
     let wide = lineUnit(point, tangent) { max(abs($0), 1) }
+    var memory = OutputMemory(inputCount: 1, outputCount: outputCount)
     guard narrow < wide else {
-      return try derivatives(
-        at: point, along: tangent, unit: wide, outputCount, evaluate, &review)
+      return try derivatives(at: point, along: tangent, unit: wide, &memory, evaluate, &review)
     }
     // Coordinates with units of their own may be small numbers after all: see `AdaptiveGradient`.
-    var none = NoReview()
-    let tries = try [narrow, wide].map { unit in
-      try derivatives(at: point, along: tangent, unit: unit, outputCount, evaluate, &none)
+    var wideMemory = memory
+    var isNarrow = true
+    let open = try openRows(at: point, along: tangent, unit: narrow, &memory, evaluate)
+    if open > 0 {
+      isNarrow =
+        try open <= openRows(at: point, along: tangent, unit: wide, &wideMemory, evaluate)
     }
-    let open = tries.map { line in
-      line.rows.count { row in
-        row.components.contains { !($0.error <= precision.resolution * abs($0.value)) }
-      }
-    }
-    let unit = open[0] <= open[1] ? narrow : wide
-    var line = try derivatives(
-      at: point, along: tangent, unit: unit, outputCount, evaluate, &review)
-    line.evaluations += tries.reduce(0) { $0 + $1.evaluations }
+    // The better line is taken again, from memory, to be reviewed.
+    var line =
+      isNarrow
+      ? try derivatives(at: point, along: tangent, unit: narrow, &memory, evaluate, &review)
+      : try derivatives(at: point, along: tangent, unit: wide, &wideMemory, evaluate, &review)
+    line.evaluations = memory.evaluations + wideMemory.evaluations
     return line
+  }
+
+  /// How many outputs have no telling derivative along a line that is measured in this unit.
+  private func openRows(
+    at point: [Double], along tangent: [Double], unit: Double, _ memory: inout OutputMemory,
+    _ evaluate: PointEvaluation
+  ) throws -> Int {
+    var none = NoReview()
+    let line = try derivatives(at: point, along: tangent, unit: unit, &memory, evaluate, &none)
+    return line.rows.count { row in
+      row.components.contains { !($0.error <= precision.resolution * abs($0.value)) }
+    }
   }
 
   /// By how much a line's parameter moves by one unit, so that no coordinate moves by more than its scale.
@@ -140,7 +152,7 @@ extension NumericalDifferentiator {
   }
 
   private func derivatives(
-    at point: [Double], along tangent: [Double], unit: Double, _ outputCount: Int,
+    at point: [Double], along tangent: [Double], unit: Double, _ memory: inout OutputMemory,
     _ evaluate: PointEvaluation, _ review: inout some RowReview
   ) throws -> JacobianEstimate {
     var row = DifferentiatedRow(at: [0])
@@ -148,7 +160,7 @@ extension NumericalDifferentiator {
     row.finestStep = Ladder.smallestStep(at: 0, precision)
     var moved: [Double] = []
     var line = try rows(
-      of: row, outputCount: outputCount,
+      of: row, &memory,
       evaluate: { parameters, values in
         moved.removeAll(keepingCapacity: true)
         for parameter in parameters {
@@ -196,12 +208,11 @@ extension NumericalDifferentiator {
 
   /// The gradient of every output; the searches of different outputs share evaluations.
   private func rows(
-    of row: DifferentiatedRow, outputCount: Int, evaluate: PointEvaluation,
+    of row: DifferentiatedRow, _ memory: inout OutputMemory, evaluate: PointEvaluation,
     review: inout some RowReview
   ) throws -> JacobianEstimate {
-    var memory = OutputMemory(inputCount: row.point.count, outputCount: outputCount)
     var rows: [GradientEstimate] = []
-    for output in 0..<outputCount {
+    for output in 0..<memory.outputCount {
       var row = row
       row.index = output
       func evaluateOutput(
