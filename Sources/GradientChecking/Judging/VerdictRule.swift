@@ -9,11 +9,16 @@ public import NumericalDifferentiation
 /// 2. at a kink the claim is not judged, unless subgradients are asked for;
 /// 3. without a bar nothing is known: inconclusive;
 /// 4. `|g - T| > e + t` is a mismatch, unless noise, an edge or very long steps make the bar itself
-///    doubtful;
+///    doubtful; a bar that is too wide for a match accuses only beyond ten of itself, and none accuses within 64 of what
+///    rounding of the abscissa does (``Surroundings/floor``);
 /// 5. what agrees is a match if the bar is narrow enough to have shown a difference that matters:
-///    `e ≤ 3e-7 s`, or `e` at most 1e-12 of the largest component;
+///    `e ≤ 3e-7 s`; or no wider than what is known to blur it, the claim's last digit and rounding or eight of those floors;
+///    or, where neither number can be told from 0, at most 1.2e-9 of what the derivative changes by over the coordinate's
+///    own scale (``Surroundings/variation``); or at most 1e-12 of the largest component, if the component has been seen or
+///    is as small itself, as it stands and times its own scale;
 /// 6. a claim of 0 has no scale of its own: it is a match if the function kept one value at every step, or
-///    if the bar is as narrow as the function's own rounding allows over its natural length;
+///    if the bar is as narrow as the function's own rounding allows over its natural length; of a function that is nothing
+///    but such rounding, what lies within its noise is a claim of 0;
 /// 7. everything else is inconclusive, and the number of agreeing digits says how far one could see.
 ///
 /// What was measured of a constant, or that it was chosen, stands beside it. With `3e-7` no wrong gradient of the corpora is
@@ -51,6 +56,7 @@ public struct VerdictRule: Sendable {
   /// A bar that could not be a match accuses only beyond so many of itself.
   ///
   /// Measured on 3,450 right claims at perfect fits, joints and dead zones, with four seeds: with 3, one of them is accused.
+  /// Ten is what an edge's bar is given.
   private static let poorBars = 10.0
 
   /// The bar at an edge rests on one side and unknown powers: it accuses beyond so many of itself, and a share of the
@@ -82,10 +88,10 @@ public struct VerdictRule: Sendable {
   /// Chosen: a millionth.
   private static let largestNoiseShare = 0x1p-20
 
-  /// A function within so many standard deviations of its own noise is nothing else.
+  /// A function within so many standard deviations of its own noise is nothing else (chosen).
   private static let residueNoises = 16.0
 
-  /// The noise of a residue is that of numbers of size 1 to a few thousand.
+  /// The noise of a residue is that of numbers of size 1 to a few thousand (chosen).
   private static let largestResidue = 0x1p12
 
   /// A claim that moves the function by less than this share of one rounding stands for 0.
