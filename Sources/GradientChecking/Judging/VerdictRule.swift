@@ -91,9 +91,6 @@ public struct VerdictRule: Sendable {
   /// A function within so many standard deviations of its own noise is nothing else (chosen).
   private static let residueNoises = 16.0
 
-  /// The noise of a residue is that of numbers of size 1 to a few thousand (chosen).
-  private static let largestResidue = 0x1p12
-
   /// A claim that moves the function by less than this share of one rounding stands for 0.
   ///
   /// Chosen: a millionth.
@@ -225,6 +222,6 @@ public struct VerdictRule: Sendable {
   /// Whether the function is nothing but the rounding of what it is computed from: a sum of residuals, which vanishes.
   private func isResidue(_ around: Surroundings) -> Bool {
     around.magnitude <= Self.residueNoises * around.noise
-      && around.noise <= Self.largestResidue * precision.unitRoundoff
+      && around.noise <= precision.largestResidue
   }
 }

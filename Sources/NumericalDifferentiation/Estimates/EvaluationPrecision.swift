@@ -85,6 +85,10 @@ public struct EvaluationPrecision: Sendable, Hashable {
   /// There is no derivative to compare a bar with there. A 256th of the share that would do for one is asked for.
   package var stationaryError: Double { resolution * 0x1p-8 }
 
+  /// The most noise that a function has which is nothing but the rounding of what it is computed from: of numbers of size 1
+  /// to a few thousand (chosen).
+  package var largestResidue: Double { unitRoundoff * 0x1p12 }
+
   /// The nearest number of the format.
   @inline(__always)
   func round(_ value: Double) -> Double {

@@ -147,7 +147,9 @@ public struct AdaptiveGradient: ~Copyable {
       }
       estimate.evaluations = spent
     }
-    guard isDoubtful || needsScan(estimate) else { return estimate }
+    guard isDoubtful || needsScan(estimate) || isOverTreads(estimate, noise) else {
+      return estimate
+    }
     let scan = try ScaleScan(
       at: x, centre: centre, noise: noise, precision: precision
     ) { try line.sample(coordinate, of: point, at: $0, into: $1, evaluate) }
@@ -170,6 +172,14 @@ public struct AdaptiveGradient: ~Copyable {
         && !around.isNarrowAtZero(estimate.error, rounding: rounding)
     case .noisy, .edge, .unresolved: return false
     }
+  }
+
+  /// Whether a slope was seen only over steps longer than the treads on which the function seems to stand.
+  ///
+  /// There may be one tread, which is flat indeed: a dead zone. Those of rounding inside the function are many.
+  private func isOverTreads(_ estimate: DerivativeEstimate, _ noise: NoiseEstimate) -> Bool {
+    noise.kind == .quantised && noise.sigma > precision.largestResidue
+      && estimate.status == .resolved && !estimate.surroundings.isFlat
   }
 
   private func isTelling(_ estimate: DerivativeEstimate) -> Bool {

@@ -50,6 +50,11 @@ struct KnownIssueTests {
       content: #"""
         "function": "1e-4*sign(x)+x", "at": {"x": 0}, "gradient": {"x": 1}
         """#),
+    Known(
+      testDescription: "the slope beyond a dead zone narrower than every step", isRight: false,
+      content: #"""
+        "function": "sign(x)*relu(abs(x)-1e-7)", "at": {"x": 0}, "gradient": {"x": 1}
+        """#),
   ]
 
   @Test("a known issue", arguments: all)

@@ -46,6 +46,19 @@ struct QuantisedFunctionTests {
     }
   }
 
+  @Test("one tread, and a slope on either side, is a dead zone, however narrow", arguments: 3...7)
+  func deadZone(digits: Int) throws {
+    let width = pow(10, -Double(digits))
+    for x in [0, width / 3, -width / 2] {
+      let estimate = try witness.slope(at: x) {
+        abs($0) <= width ? 0 : $0 - ($0 < 0 ? -width : width)
+      }
+      #expect(
+        estimate.status == .resolved && estimate.holds(0) && estimate.error < 1e-12,
+        "\(width) wide, at \(x): \(estimate.summary)")
+    }
+  }
+
   @Test("a jump of a staircase at the point may be called a jump, never a kink with wrong slopes")
   func jumpsOfStaircases() throws {
     for quantum in Self.quanta {
