@@ -70,12 +70,18 @@ package struct Court: Sendable {
     rule.verdict(on: claim, estimate: estimate, largestClaim: largest)
   }
 
-  /// Whether any of the claims is to be looked at before it is judged.
-  package func needsLook(_ claims: [ClaimedNumber], _ estimates: [DerivativeEstimate]) -> Bool {
+  /// The worst verdict on the claims of a row, if none of them has to be looked at before it is judged; nil otherwise.
+  package func verdictAtSight(
+    _ claims: [ClaimedNumber], _ estimates: [DerivativeEstimate]
+  ) -> Verdict? {
     let largest = LargestClaim(claims, estimates)
-    return zip(claims, estimates).contains { claim, estimate in
-      needsLook(verdict(claim, estimate, largest), estimate)
+    var worst = Verdict.match
+    for (claim, estimate) in zip(claims, estimates) {
+      let verdict = verdict(claim, estimate, largest)
+      if needsLook(verdict, estimate) { return nil }
+      worst = max(worst, verdict)
     }
+    return worst
   }
 
   /// Whether a component is to be looked at, given its verdict so far.

@@ -64,7 +64,7 @@ extension CaseChecker {
     _ claimed: ClaimedArray, _ names: [String], _ fixture: FixtureCase,
     to report: inout GradientReport
   ) throws -> Double {
-    let estimate = try heardGradient(fixture, claimed)
+    let estimate = try heardGradient(fixture, claimed).estimate
     let reference = reference(fixture, cotangent: Self.one).gradient
     report.components += rule(fixture).reports(
       names: names, claims: claims, estimates: estimate.components, references: reference)

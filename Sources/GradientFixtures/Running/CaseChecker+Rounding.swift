@@ -28,10 +28,10 @@ extension CaseChecker {
         ClaimedNumber($0.value, halfUnit: $0.halfUnit, rounding: max($0.rounding, $1))
       }
     }
-    guard court.needsLook(claims, estimates) else { return claims }
+    guard court.verdictAtSight(claims, estimates) == nil else { return claims }
     guard fixture.precision == .float32 else { return widened(claims, by: rounding.double()) }
     let allowed = widened(claims, by: rounding.terms())
-    return court.needsLook(allowed, estimates)
+    return court.verdictAtSight(allowed, estimates) == nil
       ? widened(allowed, by: rounding.measured()) : allowed
   }
 

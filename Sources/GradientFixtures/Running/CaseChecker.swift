@@ -80,9 +80,10 @@ final class CaseChecker {
       fixture.jacobian == nil, fixture.hessian == nil, fixture.jvp == nil, fixture.vjp == nil,
       fixture.gradientSlot.array.values.count == function.inputCount
     else { return nil }
-    let estimate = try heardGradient(fixture, fixture.gradientSlot.array)
+    let (estimate, verdictAtSight) = try heardGradient(fixture, fixture.gradientSlot.array)
     let rule = rule(fixture)
-    var verdict = rule.worstVerdict(claims: claims, estimates: estimate.components)
+    var verdict =
+      verdictAtSight ?? rule.worstVerdict(claims: claims, estimates: estimate.components)
     if fixture.valueSlot.isFilled {
       guard fixture.valueSlot.array.values.count == 1 else { return nil }
       let claim = valueClaim(fixture.valueSlot.array, 0, computed: estimate.value, fixture)
@@ -95,19 +96,21 @@ final class CaseChecker {
     return nil
   }
 
-  /// The gradient, after the court has heard what is claimed of it; the claims are filled.
+  /// The gradient, after the court has heard what is claimed of it, and the verdict where nothing was to be heard; the claims
+  /// are filled.
   func heardGradient(
     _ fixture: FixtureCase, _ claimed: ClaimedArray
-  ) throws -> GradientEstimate {
+  ) throws -> (estimate: GradientEstimate, verdictAtSight: Verdict?) {
     if let heard {
       self.heard = nil
-      return heard
+      return (heard, nil)
     }
     var estimate = try gradientEstimate(fixture)
     claims.removeAll(keepingCapacity: true)
     for index in claimed.values.indices { claims.append(Self.claim(claimed, index)) }
     var court = court(fixture)
-    if court.needsLook(claims, estimate.components) {
+    let atSight = court.verdictAtSight(claims, estimate.components)
+    if atSight == nil {
       let values = claims.map(\.value)
       claims = rounded(
         claims, estimate.components, fixture,
@@ -119,7 +122,7 @@ final class CaseChecker {
         claims, on: &estimate, of: DifferentiatedRow(at: fixture.variables.values)
       ) { function.evaluate($0, into: $1) }
     }
-    return estimate
+    return (estimate, atSight)
   }
 
   static let one: [Double] = [1]

@@ -225,17 +225,17 @@ package struct ScaleScan {
 
   // MARK: Opinions
 
-  /// How neighbouring differences are extrapolated: as a polynomial of this order in this power of the step.
+  /// How neighbouring differences are extrapolated: as a polynomial of this order, 1 or 2, in h² or in h.
   struct Extrapolator {
-    var power: Double
+    var isEven: Bool
     var order: Int
   }
 
-  private static let evenSeries = Extrapolator(power: 2, order: 1)
+  private static let evenSeries = Extrapolator(isEven: true, order: 1)
   /// Longer even series, and those with a term in h itself: at the joints of a second derivative.
   private static let otherExtrapolators = [
-    Extrapolator(power: 2, order: 2), Extrapolator(power: 1, order: 1),
-    Extrapolator(power: 1, order: 2),
+    Extrapolator(isEven: true, order: 2), Extrapolator(isEven: false, order: 1),
+    Extrapolator(isEven: false, order: 2),
   ]
 
   /// What neighbouring levels say of the derivative.
@@ -254,15 +254,18 @@ package struct ScaleScan {
 
   /// What the levels from this one on extrapolate to, by Neville's scheme.
   func extrapolated(_ index: Int, _ extrapolator: Extrapolator) -> Double {
-    var column = (0...extrapolator.order).map { levels[index + $0].central }
-    for order in 1...extrapolator.order {
-      column = (0..<(column.count - 1)).map { place in
-        let ratio = levels[index + place].step / levels[index + place + order].step
-        return column[place + 1] + (column[place + 1] - column[place])
-          / (pow(ratio, extrapolator.power) - 1)
-      }
+    func limit(from coarse: Int, to fine: Int, of values: (coarse: Double, fine: Double)) -> Double
+    {
+      let ratio = levels[coarse].step / levels[fine].step
+      let growth = extrapolator.isEven ? ratio * ratio : ratio
+      return values.fine + (values.fine - values.coarse) / (growth - 1)
     }
-    return column[0]
+    func limit(of coarse: Int) -> Double {
+      limit(
+        from: coarse, to: coarse + 1, of: (levels[coarse].central, levels[coarse + 1].central))
+    }
+    guard extrapolator.order == 2 else { return limit(of: index) }
+    return limit(from: index, to: index + 2, of: (limit(of: index), limit(of: index + 1)))
   }
 
   /// The opinions of all levels that have neighbours enough.
