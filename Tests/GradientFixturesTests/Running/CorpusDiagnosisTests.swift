@@ -37,7 +37,7 @@ struct CorpusDiagnosisTests {
       for wrong in all {
         var claimed = ClaimedArray()
         claimed.values = wrong.gradient
-        let estimate = try checker.heardGradient(fixture, claimed)
+        let estimate = try checker.heardGradient(fixture, claimed).estimate
         guard
           checker.rule(fixture).worstVerdict(
             claims: checker.claims, estimates: estimate.components) == .mismatch

@@ -120,7 +120,7 @@ struct WrongVerdicts {
     for wrong in all {
       var claimed = ClaimedArray()
       claimed.values = wrong.gradient
-      let estimate = try checker.heardGradient(fixture, claimed)
+      let estimate = try checker.heardGradient(fixture, claimed).estimate
       asked += 1
       switch rule.worstVerdict(claims: checker.claims, estimates: estimate.components) {
       case .match:
