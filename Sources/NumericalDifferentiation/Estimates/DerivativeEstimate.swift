@@ -162,6 +162,16 @@ public struct Surroundings: Sendable, Codable, Equatable {
     self.floor = floor
   }
 
+  /// So many times the variation that was seen, a curvature at the finest steps may promise.
+  ///
+  /// Chosen. Steps may end a thousand times below the scale; beside a kink the curvature of two steps promises far more.
+  private static let promisedVariations = 1024.0
+
+  /// What a derivative changes by over the scale, by its curvature at the point and by what was seen of its slopes.
+  static func variation(bend: Double, seen: Double) -> Double {
+    max(seen, min(bend, promisedVariations * seen))
+  }
+
   /// The own scale of a coordinate with this value.
   package static func ownScale(of x: Double) -> Double { x == 0 ? 1 : abs(x) }
 

@@ -40,7 +40,8 @@ extension AdaptiveSearch {
     }
     estimate.surroundings.floor = floor
     estimate.surroundings.variation =
-      isBesideEdge ? 0 : max(bend, slopeVariation(from: extrapolation.value))
+      isBesideEdge
+      ? 0 : Surroundings.variation(bend: bend, seen: slopeVariation(from: extrapolation.value))
     return estimate
   }
 

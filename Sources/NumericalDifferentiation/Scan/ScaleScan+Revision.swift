@@ -133,7 +133,7 @@ extension ScaleScan {
         naturalLength: reach / 4, scale: ownScale)
     }
     surroundings.isFlat = isFlat
-    surroundings.variation = max(best.bend, variation(from: best))
+    surroundings.variation = Surroundings.variation(bend: best.bend, seen: variation(from: best))
     surroundings.floor = AdaptiveSearch.abscissaRoundings * precision.unitRoundoff * best.bend
     estimate = DerivativeEstimate(
       value: best.value, truncationError: Self.safety * best.bar, smallestStep: best.step,
