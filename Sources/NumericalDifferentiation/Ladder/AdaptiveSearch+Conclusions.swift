@@ -92,9 +92,7 @@ extension AdaptiveSearch {
   private var hiddenStep: Double {
     let centre = ladder.centre
     guard centre != 0, centre.isNormal else { return 0 }
-    let lowestBit =
-      centre.ulp * Double(1 << centre.significandBitPattern.trailingZeroBitCount.clamped)
-    return min(lowestBit, Self.hiddenRoundings * ladder.precision.unitRoundoff)
+    return min(centre.lowestBit, Self.hiddenRoundings * ladder.precision.unitRoundoff)
   }
 
   private func surroundings(slope: Double) -> Surroundings {
@@ -151,7 +149,9 @@ extension AdaptiveSearch {
   }
 }
 
-extension Int {
-  /// At most the digits of a `Double`'s significand, all of which are 0 in a power of two.
-  fileprivate var clamped: Int { Swift.min(self, 52) }
+extension Double {
+  /// The value of the last digit that is not 0.
+  var lowestBit: Double {
+    ulp * Double(1 << min(significandBitPattern.trailingZeroBitCount, 52))
+  }
 }

@@ -34,6 +34,7 @@ extension ScaleScan {
     _ estimate: inout DerivativeEstimate, _ values: ([Double]) throws -> [Double]
   ) rethrows -> Finding {
     var finding = Finding()
+    addHiddenRounding(to: &estimate)
     let isDoubtful = refutesSeries(of: estimate)
     if case .kink(let left, let right) = estimate.status,
       right.isFinite, left.isFinite, refutesKink(of: estimate, jump: abs(right - left))
@@ -79,6 +80,18 @@ extension ScaleScan {
     replace(&estimate, by: best, isFlat: isFlat)
     estimate.roundoffError += hidden
     return finding
+  }
+
+  /// Values that are multiples of more than so many of their own roundings have hidden some.
+  private static let hiddenRoundings = 16.0
+
+  /// Adds what is rounded inside the function, where all its values are multiples of more than their own last digit.
+  private func addHiddenRounding(to estimate: inout DerivativeEstimate) {
+    let own = Self.hiddenRoundings * precision.unitRoundoff * estimate.surroundings.nearMagnitude
+    guard estimate.isOneNumber, !estimate.surroundings.isFlat, quantum > own,
+      estimate.smallestStep > 0
+    else { return }
+    estimate.roundoffError += quantum / estimate.smallestStep
   }
 
   /// An estimate that rests on no series, where nothing better is seen.

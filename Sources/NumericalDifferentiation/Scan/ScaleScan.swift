@@ -183,11 +183,23 @@ package struct ScaleScan {
       isQuiet = quiet >= Self.quietLevels
     }
     let sigma = isQuiet ? 0 : noise.sigma
+    let quantum = quantum / 2
     noises = levels.map { level in
-      let rounding = precision.unitRoundoff * level.magnitude + precision.quantum
+      let rounding = max(precision.unitRoundoff * level.magnitude, quantum) + precision.quantum
       return (2 * rounding + Self.noiseDeviations * sigma) / level.step
     }
     raiseNoise()
+  }
+
+  /// The largest power of two of which all of the function's values are multiples; 0 where they are all 0.
+  ///
+  /// A difference of larger numbers, 1 - cos x, moves in their last digits, and its own rounding says nothing of them. The
+  /// steps are no powers of two, so that what is computed from them fills its digits otherwise.
+  var quantum: Double {
+    let lowest = levels.reduce(Double.infinity) { lowest, level in
+      [level.right, level.left].filter { $0 != 0 }.map(\.lowestBit).reduce(lowest, min)
+    }
+    return lowest.isFinite ? lowest : 0
   }
 
   /// So many of the finest differences are samples of the noise.

@@ -20,7 +20,32 @@ struct KnownIssueTests {
       testDescription: "the tail of a step of width 1e-6, away from 0", isRight: true,
       content: #"""
         "function": "x+erf(1e6*(x-1.45))/1e6", "at": {"x": 1.44999753744}, "gradient": {"x": 1.0026230447554385}
-        """#)
+        """#),
+    Known(
+      testDescription: "a term that keeps its value over every step, dropped", isRight: false,
+      content: #"""
+        "function": "log(1+x^2)+x^2", "at": {"x": 7e-8}, "gradient": {"x": 1.4e-7}
+        """#),
+    Known(
+      testDescription: "the same term, which is right", isRight: true,
+      content: #"""
+        "function": "log(1+x^2)+x^2", "at": {"x": 7e-8}, "gradient": {"x": 2.8e-7}
+        """#),
+    Known(
+      testDescription: "textbook cancellation, which moves by treads", isRight: true,
+      content: #"""
+        "function": "log(1+x)/x", "at": {"x": 3.016754016849063e-05}, "gradient": {"x": -0.49997988898909274}
+        """#),
+    Known(
+      testDescription: "beside a kink by 1e-11 of the abscissa", isRight: true,
+      content: #"""
+        "function": "relu(0.1*x-0.07)", "at": {"x": 0.700000000005004}, "gradient": {"x": 0.1}
+        """#),
+    Known(
+      testDescription: "beside a minimum whose value is 1", isRight: true,
+      content: #"""
+        "function": "sqrt(1+x^2)", "at": {"x": 2.4e-7}, "gradient": {"x": 2.399999999999931e-07}
+        """#),
   ]
 
   /// Those that were wrong once.
@@ -54,6 +79,28 @@ struct KnownIssueTests {
       testDescription: "the slope beyond a dead zone narrower than every step", isRight: false,
       content: #"""
         "function": "sign(x)*relu(abs(x)-1e-7)", "at": {"x": 0}, "gradient": {"x": 1}
+        """#),
+    Known(
+      testDescription: "-1 beside a kink, where the bar is as wide as the slope", isRight: false,
+      content: #"""
+        "function": "abs(2*x+0.7)", "at": {"x": -0.3499999999999653}, "gradient": {"x": -1}
+        """#),
+    Known(
+      testDescription: "a term that keeps its value over the steps, dropped", isRight: false,
+      content: #"""
+        "function": "log(1+x^2)+x^2", "at": {"x": 5e-5}, "gradient": {"x": 1e-4}
+        """#),
+    Known(
+      testDescription: "a term that keeps its value over the steps, by a coordinate of size 1",
+      isRight: false,
+      content: #"""
+        "function": "log(1+1e-9*x)+1e-9*x", "at": {"x": 1}, "gradient": {"x": 1e-9}
+        """#),
+    Known(
+      testDescription: "beside a minimum, where all values are multiples of what is rounded inside",
+      isRight: true,
+      content: #"""
+        "function": "10+x^2-10*cos(2*pi*x)", "at": {"x": 3e-9}, "gradient": {"x": 1.1903525281307228e-06}
         """#),
   ]
 
