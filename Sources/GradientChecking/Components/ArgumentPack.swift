@@ -77,6 +77,25 @@ package struct ArgumentPack<each Argument> {
     Self.names(repeat each accesses, of: repeat each arguments)
   }
 
+  /// The numbers in the arguments that no check can write, called as in ``names()``.
+  package func unreached() -> [String] {
+    var count = 0
+    for _ in repeat each accesses { count += 1 }
+    var names: [String] = []
+    var index = 0
+    for (access, argument) in repeat (each accesses, each arguments) {
+      if count == 1 {
+        names += access.unreached(argument, root: "x")
+      } else {
+        names += access.unreached(argument, root: "").map {
+          ComponentStep.name($0, ofArgument: index)
+        }
+      }
+      index += 1
+    }
+    return names
+  }
+
   /// The types of the arguments and the shapes that they declare.
   package func outline() -> ComponentOutline {
     var parts: [Any] = []
@@ -91,6 +110,7 @@ package struct ArgumentPack<each Argument> {
     let pack = ArgumentPack(repeat each parts)
     var claim = GradientQuestion.Claim(pack.values, value: value, names: pack.names)
     claim.outline = pack.outline
+    claim.hasKeys = pack.hasKeys
     return claim
   }
 
@@ -130,6 +150,7 @@ extension GradientQuestion {
       precision: pack.hasSingles || isSingle ? .float32 : .float64,
       hasKeys: pack.hasKeys, options: options, names: pack.names)
     outline = pack.outline
+    unreached = pack.unreached()
   }
 
   /// `x[0]`, `x[1]`, ….

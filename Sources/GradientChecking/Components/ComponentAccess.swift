@@ -1,6 +1,8 @@
 /// How the components of a type's values are read, written and named; made once for a check.
 package struct ComponentAccess<Value> {
   private let visit: (inout Value, inout ComponentVisitor) -> Void
+  /// Whether the type itself says what its components are.
+  private let isConforming: Bool
 
   /// Finds the components of a type by its conformance, or of a value by reflection.
   package init(for value: Value) {
@@ -8,7 +10,7 @@ package struct ComponentAccess<Value> {
       func open<Part: ComponentIterable>(_: Part.Type) -> ComponentAccess {
         // The cast only tells the compiler what it is.
         guard let access = ComponentAccess<Part>(conforming: ()) as? ComponentAccess else {
-          return ComponentAccess(visit: { _, _ in })
+          return ComponentAccess(conformingVisit: { _, _ in })
         }
         return access
       }
@@ -16,11 +18,13 @@ package struct ComponentAccess<Value> {
     } else {
       let reflected = ReflectedComponents(of: value)
       visit = reflected.visit
+      isConforming = false
     }
   }
 
-  private init(visit: @escaping (inout Value, inout ComponentVisitor) -> Void) {
+  private init(conformingVisit visit: @escaping (inout Value, inout ComponentVisitor) -> Void) {
     self.visit = visit
+    isConforming = true
   }
 
   /// Reads the components, and what kinds of them there are.
@@ -44,8 +48,23 @@ package struct ComponentAccess<Value> {
     var value = value
     var visitor = ComponentVisitor(.naming)
     visit(&value, &visitor)
-    guard !root.isEmpty else { return visitor.names }
-    return visitor.names.map { name in
+    return Self.rooted(visitor.names, root)
+  }
+
+  /// The names of the numbers in the value that cannot be written: in `let`s, classes and enums.
+  ///
+  /// A type that says what its components are has none.
+  func unreached(_ value: Value, root: String) -> [String] {
+    guard !isConforming else { return [] }
+    var value = value
+    var visitor = ComponentVisitor(.surveying)
+    visit(&value, &visitor)
+    return Self.rooted(visitor.unreached, root)
+  }
+
+  private static func rooted(_ names: [String], _ root: String) -> [String] {
+    guard !root.isEmpty else { return names }
+    return names.map { name in
       if name.isEmpty || name.hasPrefix("[") { return root + name }
       // The elements of a tuple are no names of their own.
       return name.first?.isNumber == true ? root + "." + name : name
@@ -55,6 +74,6 @@ package struct ComponentAccess<Value> {
 
 extension ComponentAccess where Value: ComponentIterable {
   private init(conforming: Void) {
-    self.init(visit: { $0.visitComponents(&$1) })
+    self.init(conformingVisit: { $0.visitComponents(&$1) })
   }
 }

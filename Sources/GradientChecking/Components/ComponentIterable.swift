@@ -1,7 +1,8 @@
 /// A value made of floating-point components: what a function can be differentiated by.
 ///
 /// `Double`, `Float`, SIMD vectors, arrays, dictionaries and optionals of such are; a struct whose stored properties
-/// are `var`s of such types needs no conformance either, since they are found by reflection. Other types
+/// are `var`s of such types needs no conformance either, since they are found by reflection, though
+/// not on Apple's platforms. Numbers in a `let`, a class or an enum cannot be written, and keep a check from passing. Other types
 /// visit their components, in an order that is always the same:
 ///
 /// ```swift
@@ -22,7 +23,8 @@ public protocol ComponentIterable {
 
 /// Reads, writes or names the components of a value; see ``ComponentIterable``.
 public struct ComponentVisitor {
-  enum Task { case reading, writing, naming }
+  /// Surveying looks for numbers that cannot be written.
+  enum Task { case reading, writing, naming, surveying }
 
   let task: Task
   /// The components read so far, or the ones to write.
@@ -30,6 +32,8 @@ public struct ComponentVisitor {
   /// How many components have been visited.
   var count = 0
   var names: [String] = []
+  /// The names of the numbers that cannot be written.
+  private(set) var unreached: [String] = []
   /// Whether any component is a `Float`.
   var hasSingles = false
   /// Whether components are known by a key rather than by their place.
@@ -55,7 +59,7 @@ public struct ComponentVisitor {
   /// Visits what lies one step further, or no step.
   mutating func enter(_ step: ComponentStep?, _ visit: (inout ComponentVisitor) -> Void) {
     if case .key = step { hasKeys = true }
-    guard task == .naming, let step else { return visit(&self) }
+    guard task == .naming || task == .surveying, let step else { return visit(&self) }
     let outer = path
     switch step {
     case .property(let name): path += path.isEmpty ? name : "." + name
@@ -72,8 +76,15 @@ public struct ComponentVisitor {
     case .reading: values.append(value)
     case .writing: if count < values.count { value = values[count] }
     case .naming: names.append(path)
+    case .surveying: break
     }
     count += 1
+  }
+
+  /// Takes note of what cannot be written; only a survey asks for it.
+  mutating func survey(_ value: @autoclosure () -> Any) {
+    guard task == .surveying else { return }
+    unreached += UnreachedNumbers.names(in: value(), called: path)
   }
 
   /// Visits a single component that is kept in `Float`.

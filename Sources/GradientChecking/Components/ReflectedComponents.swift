@@ -4,8 +4,9 @@
 
 /// The components of a value whose type conforms to nothing, found by the key paths of its stored properties.
 ///
-/// Only `var`s can be written, so a `let` hides what is in it. The standard library's enumeration of key paths is an
-/// SPI that Apple's SDKs do not show; there are no components there, and the check says what to do.
+/// Only `var`s can be written: the numbers in a `let`, a class or an enum are surveyed, and the check says that it did
+/// not see to them. The standard library's enumeration of key paths is an
+/// SPI that Apple's SDKs do not show; all properties are out of reach there, and the check says what to do.
 ///
 /// Every level has key paths of its own. Appended ones must not be read: those that the enumeration makes do not know
 /// the size of what they lead through, and the standard library (6.3) traps in large structs.
@@ -17,17 +18,21 @@ struct ReflectedComponents<Root> {
   init(of root: Root) {
     if let type = Root.self as? any ComponentIterable.Type {
       func open<Part: ComponentIterable>(_: Part.Type) -> Self? {
-        ReflectedComponents<Part>(visiting: { $0.visitComponents(&$1) }) as? Self
+        ReflectedComponents<Part>(visiting: {
+          if $1.task != .surveying { $0.visitComponents(&$1) }
+        }) as? Self
       }
       self = open(type) ?? self
+    } else if type(of: root as Any) != Root.self {
+      reflectExistential(root)
     } else if let container = root as? any ReflectedContainer {
       func open<Container: ReflectedContainer>(_ container: Container) -> Self? {
         ReflectedComponents<Container>(partsOf: container) as? Self
       }
       self = open(container) ?? self
-    } else if type(of: root as Any) != Root.self {
-      reflectExistential(root)
-    } else if !(Root.self is any AnyObject.Type), !Self.isOfStandardLibrary {
+    } else if Root.self is any AnyObject.Type || Self.isOfStandardLibrary {
+      visitParts = { root, visitor in visitor.survey(root) }
+    } else {
       reflectProperties(of: root)
     }
   }
@@ -64,7 +69,15 @@ struct ReflectedComponents<Root> {
         (name, path: PartialKeyPath<Root>) in
         let name = String(cString: name)
         func open<Field>(_: Field.Type) {
-          guard let path = path as? WritableKeyPath<Root, Field> else { return }
+          guard let path = path as? WritableKeyPath<Root, Field> else {
+            guard let constant = path as? KeyPath<Root, Field> else { return }
+            let step = self.step(into: name)
+            if name == Self.wrapped { isWrapper = true }
+            slots.append { root, visitor in
+              visitor.enter(step) { $0.survey(root[keyPath: constant] as Any) }
+            }
+            return
+          }
           let field = ReflectedComponents<Field>(of: root[keyPath: path])
           let step = field.step(into: name)
           if name == Self.wrapped { isWrapper = true }
@@ -76,9 +89,16 @@ struct ReflectedComponents<Root> {
         openValue(type(of: path).valueType)
         return true
       }
+      // An enum has no key paths to its payloads.
+      guard !slots.isEmpty else {
+        visitParts = { root, visitor in visitor.survey(root) }
+        return
+      }
       visitParts = { root, visitor in
         for slot in slots { slot(&root, &visitor) }
       }
+    #else
+      visitParts = { root, visitor in visitor.survey(root) }
     #endif
   }
 

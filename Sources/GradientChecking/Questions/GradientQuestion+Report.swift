@@ -7,7 +7,7 @@ extension GradientQuestion {
   ) -> GradientReport {
     var report = GradientReport(
       components: [], evaluations: tally.count, method: (options.method ?? .adaptive).name)
-    report.findings = answers.inputChanges
+    report.findings = answers.inputChanges + unreachedFindings(answers.claim)
     switch claimed {
     case .wrongShape(let finding): report.findings.append(finding)
     case .values(let values):

@@ -11,7 +11,10 @@ extension GradientQuestion {
   func aligned(_ claim: Claim) -> Aligned {
     let isSameCount = claim.values.count == point.count
     if isSameCount, let finding = wrongOutline(claim) { return .wrongShape(finding) }
-    guard hasKeys || claim.hasOwnNames || !isSameCount else { return .values(claim.values) }
+    if let unread = claim.unread { return .wrongShape(unreadClaim(unread)) }
+    guard hasKeys || claim.hasKeys || claim.hasOwnNames || !isSameCount else {
+      return .values(claim.values)
+    }
     guard let claimNames = claim.names?(), claimNames.count == claim.values.count else {
       return isSameCount ? .values(claim.values) : .wrongShape(wrongCount(claim.values.count))
     }
@@ -22,21 +25,50 @@ extension GradientQuestion {
     if missing.isEmpty, claimNames.count == pointNames.count {
       return .values(found.compactMap { $0.map { claim.values[$0] } })
     }
+    // A dictionary has no order that could be compared, and a struct's order is not that of sorted keys.
+    let isOtherKind = missing.count == pointNames.count
+    if claim.hasKeys ? !hasKeys || isOtherKind : hasKeys && claim.hasOwnNames && isOtherKind {
+      return alignedByKey(claim, claimNames.map { ComponentName($0).plain })
+    }
     // Names of another kind altogether: a gradient of another type, entry by entry.
     if missing.count == pointNames.count, isSameCount { return .values(claim.values) }
     let surplus = Set(claimNames).subtracting(pointNames).sorted()
     if missing.isEmpty || missing.count == pointNames.count, !hasKeys {
       return .wrongShape(wrongCount(claim.values.count))
     }
+    return .wrongShape(wrongNames(claim.values.count, missing: missing, surplus: surplus))
+  }
+
+  /// Brings a claim with keys for a point without, or the other way round, into the order of the point: a dictionary has none.
+  private func alignedByKey(_ claim: Claim, _ claimNames: [String]) -> Aligned {
+    let pointNames = names().map { ComponentName($0).plain }
+    let places = Dictionary(zip(claimNames, claimNames.indices)) { first, _ in first }
+    let found = pointNames.compactMap { places[$0] }
+    if found.count == pointNames.count, claimNames.count == pointNames.count {
+      return .values(found.map { claim.values[$0] })
+    }
+    return .wrongShape(
+      wrongNames(
+        claim.values.count, missing: pointNames.filter { places[$0] == nil },
+        surplus: Set(claimNames).subtracting(pointNames).sorted()))
+  }
+
+  private func unreadClaim(_ what: String) -> Finding {
+    Finding(
+      .wrongShape, verdict: .mismatch,
+      "\(what); the point has \(counted(point.count, "component", "components")): \(listed(names()))"
+    )
+  }
+
+  private func wrongNames(_ count: Int, missing: [String], surplus: [String]) -> Finding {
     var parts: [String] = []
     if !missing.isEmpty { parts.append("has no entry for \(listed(missing))") }
     if !surplus.isEmpty {
       parts.append("has \(listed(surplus)), which the point has not")
     }
-    if parts.isEmpty { return .wrongShape(wrongCount(claim.values.count)) }
-    return .wrongShape(
-      Finding(
-        .wrongShape, verdict: .mismatch, "the gradient " + parts.joined(separator: ", and ")))
+    if parts.isEmpty { return wrongCount(count) }
+    return Finding(
+      .wrongShape, verdict: .mismatch, "the gradient " + parts.joined(separator: ", and "))
   }
 
   private func wrongCount(_ count: Int) -> Finding {

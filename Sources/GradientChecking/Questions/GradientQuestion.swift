@@ -13,6 +13,8 @@ package struct GradientQuestion {
   package let options: CheckOptions
   /// The types of the point and the shapes that they declare; nil where it is a flat list in any case.
   var outline: (() -> ComponentOutline)?
+  /// The names of the numbers in the point that no check can write.
+  var unreached: [String] = []
 
   /// Asks about a point that has been taken apart; the options are completed by the task's.
   package init(
@@ -41,6 +43,12 @@ package struct GradientQuestion {
     var hasOwnNames = false
     /// The claim's types and the shapes that they declare.
     var outline: (() -> ComponentOutline)?
+    /// Whether any part is known by a key: then names decide, and no order.
+    var hasKeys = false
+    /// The names of the numbers in the claim that cannot be read.
+    var unreached: [String] = []
+    /// Why there are no numbers in the claim, or not all; nil where nothing is known of that.
+    var unread: String?
     /// The function's value, where the gradient function gives it too.
     package var value: Double?
 
@@ -78,10 +86,18 @@ package struct GradientQuestion {
     return findings
   }
 
+  /// That numbers of the point, or else of a claim, are not seen by the check.
+  func unreachedFindings(_ claim: Claim? = nil) -> [Finding] {
+    let found =
+      Finding.unreached(unreached, of: "point")
+      ?? Finding.unreached(claim?.unreached ?? [], of: "gradient")
+    return found.map { [$0] } ?? []
+  }
+
   /// A report that says only why there is none.
   package func refusal(_ findings: [Finding]) -> GradientReport {
     GradientReport(
-      components: [], findings: findings, evaluations: 0,
+      components: [], findings: findings + unreachedFindings(), evaluations: 0,
       method: (options.method ?? .adaptive).name)
   }
 

@@ -4,7 +4,9 @@ extension VectorQuestion {
   /// Judges what was answered.
   func report(_ answers: Answers, _ tally: EvaluationTally) -> GradientReport {
     var report = GradientReport(
-      components: [], findings: answers.change.map { [$0] } ?? [], evaluations: tally.count,
+      components: [],
+      findings: (answers.change.map { [$0] } ?? []) + base.unreachedFindings(),
+      evaluations: tally.count,
       method: (base.options.method ?? .adaptive).name)
     let outputCount = answers.outputs.count
     if let finding = shapeFinding(answers.claim, outputs: outputCount) {

@@ -8,6 +8,8 @@ struct RegionCheck<each Argument> {
   private let count: Int
   private let precision: EvaluationPrecision
   private let options: CheckOptions
+  /// The numbers in the arguments that no check can write.
+  private let unreached: [String]
 
   init(
     _ region: repeat Region<each Argument>, count: Int, isSingle: Bool, options: CheckOptions
@@ -19,6 +21,7 @@ struct RegionCheck<each Argument> {
     self.count = count
     precision = pack.hasSingles || isSingle ? .float32 : .float64
     self.options = options
+    unreached = pack.unreached()
   }
 
   private var session: RegionSession {
@@ -32,6 +35,7 @@ struct RegionCheck<each Argument> {
       point: point, precision: precision, hasKeys: pack.hasKeys, options: options,
       names: pack.names)
     question.outline = pack.outline
+    question.unreached = unreached
     return question
   }
 

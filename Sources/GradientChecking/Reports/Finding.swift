@@ -4,6 +4,8 @@ public struct Finding: Sendable, Codable, Equatable {
   public enum Kind: String, Sendable, Codable, CaseIterable {
     /// The point has no components.
     case emptyPoint = "empty-point"
+    /// The point or the claim has numbers that the check cannot write: in a `let`, a class or an enum.
+    case unreachedComponent = "unreached-component"
     /// A coordinate of the point is NaN or infinite.
     case nonFinitePoint = "non-finite-point"
     /// A tolerance, a number of directions or a limit of evaluations is not positive.

@@ -88,6 +88,10 @@ struct ReflectedContainerTests {
     #expect((written.content[1] as? Pair)?.more == [6, 7])
     #expect(Parts(Holder(content: 4.0 as any Sendable)).numbers == [4, 9])
     #expect(Parts(Layer(weight: 1) as any Weighted).names == ["weight"])
+    let lists = Parts(Holder(content: [[1.0, 2], ["a": 3.0], Optional(4.0) as Any] as [Any]))
+    #expect(
+      lists.names == ["content[0][0]", "content[0][1]", "content[1][\"a\"]", "content[2]", "last"])
+    #expect(lists.with([5, 6, 7, 8, 9]).content[0] as? [Double] == [5, 6])
   }
 
   @Test("slices and contiguous arrays are arrays")

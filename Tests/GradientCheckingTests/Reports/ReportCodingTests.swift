@@ -150,7 +150,8 @@ struct ReportCodingTests {
   func words() throws {
     #expect(
       try Finding.Kind.allCases.map { try json($0) } == [
-        "\"empty-point\"", "\"non-finite-point\"", "\"invalid-option\"",
+        "\"empty-point\"", "\"unreached-component\"", "\"non-finite-point\"",
+        "\"invalid-option\"",
         "\"non-finite-value\"", "\"wrong-shape\"", "\"changes-input\"", "\"function-changes\"",
         "\"gradient-changes\"", "\"accumulates\"",
         "\"wrong-value\"", "\"gradient-throws\"", "\"products-disagree\"", "\"empty-region\"",
