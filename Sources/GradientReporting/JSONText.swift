@@ -1,3 +1,5 @@
+import PlainText
+
 /// JSON as bytes: strings that any parser reads back, numbers that lose nothing.
 enum JSONText {
   /// Appends a quoted string.

@@ -1,4 +1,5 @@
 import GradientChecking
+import PlainText
 
 /// The Test Anything Protocol, version 13: a test point for each case, the plan at the end.
 ///

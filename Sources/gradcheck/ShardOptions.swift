@@ -1,6 +1,7 @@
 import ArgumentParser
 import GradientFixtures
 import GradientReporting
+import PlainText
 import SubmissionGrading
 
 #if canImport(Darwin)

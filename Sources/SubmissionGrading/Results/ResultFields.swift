@@ -1,4 +1,4 @@
-import GradientReporting
+import PlainText
 import StrictJSON
 
 /// The members of an object, with errors that say which one is wrong.

@@ -1,3 +1,4 @@
+import PlainText
 public import StrictJSON
 
 /// The last line of a shard's results: it says that nothing is missing before it, and of what it is a part.

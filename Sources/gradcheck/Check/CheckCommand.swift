@@ -2,6 +2,7 @@ import ArgumentParser
 import GradientFixtures
 import GradientReporting
 import NumericalDifferentiation
+import PlainText
 
 #if canImport(Darwin)
   import Darwin

@@ -1,5 +1,6 @@
 import ArgumentParser
 import GradientReporting
+import PlainText
 import StrictJSON
 import SubmissionGrading
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import GradientReporting
+import PlainText
 import SubmissionGrading
 
 #if canImport(Darwin)

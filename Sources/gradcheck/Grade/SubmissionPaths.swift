@@ -1,4 +1,5 @@
 import GradientReporting
+import PlainText
 import SubmissionGrading
 
 /// The submissions that a command line names.

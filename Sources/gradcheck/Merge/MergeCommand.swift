@@ -1,5 +1,6 @@
 import ArgumentParser
 import GradientReporting
+import PlainText
 import SubmissionGrading
 
 /// `gradcheck merge`: puts the results of several machines together.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import GradientFixtures
 import GradientReporting
+import PlainText
 import SubmissionGrading
 
 /// A view by its name.

@@ -1,4 +1,5 @@
 import GradientReporting
+import PlainText
 import SubmissionGrading
 
 #if canImport(Darwin)

@@ -1,3 +1,5 @@
+import PlainText
+
 // The sentences about names, calls and indices.
 
 extension FormulaParser {

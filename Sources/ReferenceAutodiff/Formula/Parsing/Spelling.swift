@@ -1,3 +1,5 @@
+import PlainText
+
 /// Finds the name that somebody probably meant.
 enum Spelling {
   /// Other names for functions, from textbooks, spreadsheets and other languages.

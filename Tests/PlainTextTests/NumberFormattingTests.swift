@@ -1,4 +1,4 @@
-import GradientReporting
+import PlainText
 import Testing
 
 @Suite("Numbers for people")

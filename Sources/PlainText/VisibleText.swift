@@ -40,7 +40,7 @@ package enum VisibleText {
   ///
   /// Nearly every text passes this look at its bytes. The lead bytes are those of U+0080…U+00BF,
   /// U+0600…U+063F, U+2000…U+2FFF and U+F000…U+FFFF.
-  static func isSuspect(_ byte: UInt8) -> Bool {
+  package static func isSuspect(_ byte: UInt8) -> Bool {
     switch byte {
     case 0..<0x20, 0x7F, 0xC2, 0xD8, 0xE2, 0xEF: true
     default: false

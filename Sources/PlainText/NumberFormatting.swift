@@ -1,11 +1,11 @@
 /// How numbers are written for people: the digits that are known, and no others.
 ///
 /// Programs get every digit, from the JSON formats.
-public enum NumberFormatting {
+package enum NumberFormatting {
   /// Returns the shortest decimal that reads back as `value`: `28`, `0.1`, `1.5e-7`, `NaN`.
   ///
   /// Below 1e-4 and from 1e16 on, the number is written with a power of ten.
-  public static func exact(_ value: Double) -> String {
+  package static func exact(_ value: Double) -> String {
     guard let decimal = DecimalDigits(value) else { return nonFinite(value) }
     return layout(decimal, toPlace: decimal.lastPlace)
   }
@@ -26,7 +26,7 @@ public enum NumberFormatting {
   /// - Parameters:
   ///   - value: The measured value; NaN, where there is none, is written `none`.
   ///   - error: The half-width of the error bar; `?` is written where it is not finite.
-  public static func known(_ value: Double, error: Double) -> String {
+  package static func known(_ value: Double, error: Double) -> String {
     guard var decimal = DecimalDigits(value) else {
       return value.isNaN ? "none" : nonFinite(value)
     }
@@ -56,7 +56,7 @@ public enum NumberFormatting {
   }
 
   /// Returns a count with thousands separators: `1,204`.
-  public static func count(_ count: Int) -> String {
+  package static func count(_ count: Int) -> String {
     let digits = Array(String(count.magnitude))
     var text = count < 0 ? "-" : ""
     for (index, digit) in digits.enumerated() {
@@ -67,7 +67,7 @@ public enum NumberFormatting {
   }
 
   /// Returns a count with its noun: `1 case`, `63 cases`.
-  public static func count(_ count: Int, _ noun: String) -> String {
+  package static func count(_ count: Int, _ noun: String) -> String {
     "\(self.count(count)) \(noun)\(count == 1 ? "" : "s")"
   }
 

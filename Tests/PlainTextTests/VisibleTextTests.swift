@@ -1,6 +1,6 @@
 import Testing
 
-@testable import GradientReporting
+@testable import PlainText
 
 @Suite("Text from a file, made visible")
 struct VisibleTextTests {

@@ -11,44 +11,44 @@
 /// ```
 ///
 /// The writer puts the commas. That keys are unique and brackets match is up to the caller.
-public struct JSONWriter: Sendable {
+package struct JSONWriter: Sendable {
   /// What has been written so far; the caller may empty it between lines.
-  public var bytes: [UInt8]
+  package var bytes: [UInt8]
 
   private var needsComma = false
 
   /// Creates a writer that appends to these bytes.
-  public init(appendingTo bytes: [UInt8] = []) {
+  package init(appendingTo bytes: [UInt8] = []) {
     self.bytes = bytes
   }
 
   /// What has been written so far, as text.
-  public var text: String { String(decoding: bytes, as: UTF8.self) }
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
 
   // MARK: Structure
 
   /// Writes `{`.
-  public mutating func beginObject() {
+  package mutating func beginObject() {
     open(UInt8(ascii: "{"))
   }
 
   /// Writes `}`.
-  public mutating func endObject() {
+  package mutating func endObject() {
     close(UInt8(ascii: "}"))
   }
 
   /// Writes `[`.
-  public mutating func beginArray() {
+  package mutating func beginArray() {
     open(UInt8(ascii: "["))
   }
 
   /// Writes `]`.
-  public mutating func endArray() {
+  package mutating func endArray() {
     close(UInt8(ascii: "]"))
   }
 
   /// Writes a key and its colon.
-  public mutating func key(_ name: String) {
+  package mutating func key(_ name: String) {
     separate()
     appendQuoted(name)
     bytes.append(UInt8(ascii: ":"))
@@ -56,7 +56,7 @@ public struct JSONWriter: Sendable {
   }
 
   /// Ends a line: the next value begins afresh.
-  public mutating func endLine() {
+  package mutating func endLine() {
     bytes.append(0x0A)
     needsComma = false
   }
@@ -64,7 +64,7 @@ public struct JSONWriter: Sendable {
   // MARK: Values
 
   /// Writes a string.
-  public mutating func value(_ text: String) {
+  package mutating func value(_ text: String) {
     separate()
     appendQuoted(text)
   }
@@ -72,7 +72,7 @@ public struct JSONWriter: Sendable {
   /// Writes the shortest number that reads back as this one; without `.0` where it is integral.
   ///
   /// What is not finite becomes `"NaN"`, `"Infinity"` or `"-Infinity"`.
-  public mutating func value(_ number: Double) {
+  package mutating func value(_ number: Double) {
     separate()
     guard number.isFinite else {
       appendQuoted(number.isNaN ? "NaN" : number < 0 ? "-Infinity" : "Infinity")
@@ -83,66 +83,49 @@ public struct JSONWriter: Sendable {
   }
 
   /// Writes an integer.
-  public mutating func value(_ integer: Int) {
+  package mutating func value(_ integer: Int) {
     separate()
     bytes.append(contentsOf: integer.description.utf8)
   }
 
   /// Writes `true` or `false`.
-  public mutating func value(_ flag: Bool) {
+  package mutating func value(_ flag: Bool) {
     separate()
     bytes.append(contentsOf: (flag ? "true" : "false").utf8)
   }
 
   /// Writes `null`.
-  public mutating func null() {
+  package mutating func null() {
     separate()
     bytes.append(contentsOf: "null".utf8)
   }
 
-  /// Writes a tree; its numbers keep their literals.
-  public mutating func value(_ tree: JSONValue) {
-    switch tree {
-    case .null: null()
-    case .bool(let flag): value(flag)
-    case .string(let text): value(text)
-    case .number(let number):
-      separate()
-      bytes.append(contentsOf: number.literal.utf8)
-    case .array(let elements):
-      beginArray()
-      for element in elements { value(element) }
-      endArray()
-    case .object(let members):
-      beginObject()
-      for member in members {
-        key(member.key)
-        value(member.value)
-      }
-      endObject()
-    }
+  /// Writes a number as it was written elsewhere.
+  package mutating func value(literal: String) {
+    separate()
+    bytes.append(contentsOf: literal.utf8)
   }
 
   /// Writes a key and a string.
-  public mutating func member(_ name: String, _ text: String) {
+  package mutating func member(_ name: String, _ text: String) {
     key(name)
     value(text)
   }
 
   /// Writes a key and a number.
-  public mutating func member(_ name: String, _ number: Double) {
+  package mutating func member(_ name: String, _ number: Double) {
     key(name)
     value(number)
   }
 
   /// Writes a key and an integer.
-  public mutating func member(_ name: String, _ integer: Int) {
+  package mutating func member(_ name: String, _ integer: Int) {
     key(name)
     value(integer)
   }
 
   /// Writes a key and a truth value.
-  public mutating func member(_ name: String, _ flag: Bool) {
+  package mutating func member(_ name: String, _ flag: Bool) {
     key(name)
     value(flag)
   }

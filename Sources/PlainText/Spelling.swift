@@ -1,12 +1,10 @@
-import ReferenceAutodiff
-
 /// Finds the word that was probably meant.
-enum Spelling {
+package enum Spelling {
   /// The candidate nearest to a word, unless none is near.
   ///
   /// Near is what shares a beginning of two or more letters to its end (`grad`, `gradient`), or lies
   /// at most a third of the word's length of edits away.
-  static func nearest(to word: String, among candidates: [String]) -> String? {
+  package static func nearest(to word: String, among candidates: [String]) -> String? {
     let typed = Array(word.lowercased().unicodeScalars.prefix(40))
     guard !typed.isEmpty else { return nil }
     var best: (candidate: String, distance: Int)?

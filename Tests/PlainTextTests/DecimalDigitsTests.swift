@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import GradientReporting
+@testable import PlainText
 
 @Suite("Decimal digits")
 struct DecimalDigitsTests {

@@ -1,5 +1,3 @@
-package import GradientChecking
-
 /// Paints text with ANSI SGR sequences, or leaves it as it is.
 package struct TextStyle: Sendable {
   package var colour: Bool
@@ -13,7 +11,10 @@ package struct TextStyle: Sendable {
     case plain
     case heading
     case secondary
-    case verdict(Verdict)
+    case good
+    case doubtful
+    case special
+    case bad
 
     /// The SGR parameters.
     fileprivate var parameters: String? {
@@ -21,10 +22,10 @@ package struct TextStyle: Sendable {
       case .plain: nil
       case .heading: "1"
       case .secondary: "2"
-      case .verdict(.match): "32"
-      case .verdict(.inconclusive): "33"
-      case .verdict(.nondifferentiable): "35"
-      case .verdict(.mismatch): "31"
+      case .good: "32"
+      case .doubtful: "33"
+      case .special: "35"
+      case .bad: "31"
       }
     }
   }

@@ -1,7 +1,7 @@
-import GradientChecking
+import TestSupport
 import Testing
 
-@testable import GradientReporting
+@testable import PlainText
 
 @Suite("Tables")
 struct TextTableTests {
@@ -50,24 +50,12 @@ struct TextTableTests {
       .init(title: "verdict", alignment: .left), .init(title: "reason", alignment: .left),
     ])
     table.rows = [
-      [.init("mismatch", .verdict(.mismatch)), .init("far")],
-      [.init("match", .verdict(.match)), .init("near")],
+      [.init("mismatch", .bad), .init("far")],
+      [.init("match", .good), .init("near")],
     ]
     let plain = table.lines(style: TextStyle(colour: false))
     let painted = table.lines(style: TextStyle(colour: true))
     #expect(painted[1] == "\u{1B}[31mmismatch\u{1B}[0m  far")
     #expect(painted.map(withoutColour) == plain)
   }
-}
-
-/// The text without its SGR sequences.
-func withoutColour(_ text: String) -> String {
-  var plain = ""
-  var rest = text[...]
-  while let start = rest.firstIndex(of: "\u{1B}") {
-    plain += rest[..<start]
-    guard let end = rest[start...].firstIndex(of: "m") else { return plain }
-    rest = rest[rest.index(after: end)...]
-  }
-  return plain + rest
 }
