@@ -31,6 +31,7 @@ let package = Package(
     // Storey 0: the ground. GSL, text and JSON as bytes; none of them knows what a gradient is.
     .systemLibrary(
       name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+    .target(name: "CLibrary", swiftSettings: strict),
     .target(name: "PlainText", swiftSettings: strict),
     .target(
       name: "StrictJSON", dependencies: ["PlainText"], exclude: ["README.md"],
@@ -38,13 +39,15 @@ let package = Package(
 
     // Storey 1: the two witnesses. They import nothing of each other.
     .target(
-      name: "NumericalDifferentiation", dependencies: ["CGSL"],
+      name: "NumericalDifferentiation", dependencies: ["CGSL", "CLibrary"],
       exclude: ["README.md", "Scales.svg"], swiftSettings: strict),
-    .target(name: "ReferenceAutodiff", dependencies: ["PlainText"], swiftSettings: strict),
+    .target(
+      name: "ReferenceAutodiff", dependencies: ["CLibrary", "PlainText"], swiftSettings: strict),
 
     // Storey 2: a claim and a witness give a verdict.
     .target(
-      name: "GradientChecking", dependencies: ["NumericalDifferentiation"], swiftSettings: strict),
+      name: "GradientChecking", dependencies: ["CLibrary", "NumericalDifferentiation"],
+      swiftSettings: strict),
 
     // Storey 3: a verdict becomes text.
     .target(
