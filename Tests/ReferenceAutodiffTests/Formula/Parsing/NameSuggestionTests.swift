@@ -4,7 +4,7 @@ import Testing
 @testable import ReferenceAutodiff
 
 @Suite("Spelling suggestions")
-struct SpellingTests {
+struct NameSuggestionTests {
   @Test("edit distance counts insertions, deletions, replacements and exchanges")
   func editDistance() {
     func distance(_ left: String, _ right: String) -> Int {
@@ -21,21 +21,22 @@ struct SpellingTests {
   @Test("near names are suggested, far ones are not")
   func suggestions() {
     let names = ["sin", "cos", "sigmoid", "x", "rate", "leakyrelu"]
-    #expect(Spelling.suggestion(for: "sine", among: names) == "sin")
-    #expect(Spelling.suggestion(for: "COS", among: names) == "cos")
-    #expect(Spelling.suggestion(for: "sigmod", among: names) == "sigmoid")
-    #expect(Spelling.suggestion(for: "leaky_relu", among: names) == "leakyrelu")
-    #expect(Spelling.suggestion(for: "X", among: names) == "x")
-    #expect(Spelling.suggestion(for: "y", among: names) == nil)
-    #expect(Spelling.suggestion(for: "banana", among: names) == nil)
-    #expect(Spelling.suggestion(for: String(repeating: "s", count: 60_000), among: names) == nil)
-    #expect(Spelling.suggestion(for: "arctan", among: names, withSynonyms: true) == "atan")
+    #expect(NameSuggestion.suggestion(for: "sine", among: names) == "sin")
+    #expect(NameSuggestion.suggestion(for: "COS", among: names) == "cos")
+    #expect(NameSuggestion.suggestion(for: "sigmod", among: names) == "sigmoid")
+    #expect(NameSuggestion.suggestion(for: "leaky_relu", among: names) == "leakyrelu")
+    #expect(NameSuggestion.suggestion(for: "X", among: names) == "x")
+    #expect(NameSuggestion.suggestion(for: "y", among: names) == nil)
+    #expect(NameSuggestion.suggestion(for: "banana", among: names) == nil)
+    #expect(
+      NameSuggestion.suggestion(for: String(repeating: "s", count: 60_000), among: names) == nil)
+    #expect(NameSuggestion.suggestion(for: "arctan", among: names, withSynonyms: true) == "atan")
   }
 
   @Test("every synonym leads to a function")
   func synonyms() throws {
     for name in ["ln", "lg", "arcsin", "arctan2", "sgn", "average", "expit", "if", "cosine"] {
-      let meant = try #require(Spelling.suggestion(for: name, among: [], withSynonyms: true))
+      let meant = try #require(NameSuggestion.suggestion(for: name, among: [], withSynonyms: true))
       #expect(Formula.functionNames.contains(meant))
     }
   }
