@@ -33,9 +33,14 @@ let package = Package(
       name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
     .target(name: "CLibrary", swiftSettings: strict),
     .target(name: "PlainText", swiftSettings: strict),
+    .target(name: "HostFiles", dependencies: ["CLibrary"], swiftSettings: strict),
     .target(
       name: "StrictJSON", dependencies: ["PlainText"], exclude: ["README.md"],
       swiftSettings: strict),
+
+    // Storey 1: lines of results as any verb writes, resumes and merges them; what a line says is not known here.
+    .target(
+      name: "ResultLines", dependencies: ["PlainText", "StrictJSON"], swiftSettings: strict),
 
     // Storey 1: the two witnesses. They import nothing of each other.
     .target(
@@ -51,15 +56,16 @@ let package = Package(
 
     // Storey 3: a verdict becomes text.
     .target(
-      name: "GradientReporting", dependencies: ["GradientChecking", "PlainText"],
+      name: "GradientReporting", dependencies: ["GradientChecking", "PlainText", "StrictJSON"],
       swiftSettings: strict),
 
     // Storey 4: where questions come from.
     .target(
       name: "GradientFixtures",
       dependencies: [
-        "GradientChecking", "GradientReporting", "NumericalDifferentiation", "PlainText",
-        "ReferenceAutodiff", "StrictJSON",
+        "GradientChecking", "GradientReporting", "HostFiles", "NumericalDifferentiation",
+        "PlainText",
+        "ReferenceAutodiff", "ResultLines", "StrictJSON",
       ],
       exclude: ["Reading/README.md"], swiftSettings: strict),
 
@@ -67,8 +73,8 @@ let package = Package(
     .target(
       name: "SubmissionGrading",
       dependencies: [
-        "GradientChecking", "NumericalDifferentiation", "PlainText", "ReferenceAutodiff",
-        "StrictJSON",
+        "CLibrary", "GradientChecking", "HostFiles", "NumericalDifferentiation", "PlainText",
+        "ReferenceAutodiff", "ResultLines", "StrictJSON",
       ],
       swiftSettings: strict),
 
@@ -91,8 +97,9 @@ let package = Package(
     .executableTarget(
       name: "gradcheck",
       dependencies: [
-        "GradientChecking", "GradientFixtures", "GradientReporting", "NumericalDifferentiation",
-        "PlainText", "ReferenceAutodiff", "StrictJSON", "SubmissionGrading",
+        "CLibrary", "GradientChecking", "GradientFixtures", "GradientReporting", "HostFiles",
+        "NumericalDifferentiation", "PlainText", "ReferenceAutodiff", "ResultLines", "StrictJSON",
+        "SubmissionGrading",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -103,6 +110,12 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PlainTextTests", dependencies: ["PlainText", "StrictJSON", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "HostFilesTests", dependencies: ["HostFiles", "CLibrary", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ResultLinesTests", dependencies: ["ResultLines", "PlainText", "StrictJSON"],
       swiftSettings: strict),
     .testTarget(
       name: "StrictJSONTests", dependencies: ["StrictJSON", "TestSupport"], swiftSettings: strict),
@@ -127,14 +140,16 @@ let package = Package(
     .testTarget(
       name: "GradientFixturesTests",
       dependencies: [
-        "GradientFixtures", "GradientChecking", "GradientReporting", "NumericalDifferentiation",
-        "PlainText", "ReferenceAutodiff", "StrictJSON",
+        "CLibrary", "GradientFixtures", "GradientChecking", "GradientReporting", "HostFiles",
+        "NumericalDifferentiation", "PlainText", "ReferenceAutodiff", "ResultLines", "StrictJSON",
       ],
       exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(
       name: "SubmissionGradingTests",
       dependencies: [
-        "SubmissionGrading", "PlainText", "ReferenceAutodiff", "StrictJSON", "TestSupport",
+        "SubmissionGrading", "HostFiles", "PlainText", "ReferenceAutodiff", "ResultLines",
+        "StrictJSON",
+        "TestSupport",
       ],
       exclude: ["Views/Goldens"], swiftSettings: strict),
     .testTarget(

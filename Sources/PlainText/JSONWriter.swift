@@ -11,6 +11,10 @@
 /// ```
 ///
 /// The writer puts the commas. That keys are unique and brackets match is up to the caller.
+///
+/// No character that acts on a terminal leaves raw: what ``VisibleText`` spells out is escaped. JSON asks only for
+/// the first 32 controls, but so a file of results is safe to print, and no reader that splits text at U+0085 or
+/// U+2028 tears a line.
 package struct JSONWriter: Sendable {
   /// What has been written so far; the caller may empty it between lines.
   package var bytes: [UInt8]
@@ -106,6 +110,20 @@ package struct JSONWriter: Sendable {
     bytes.append(contentsOf: literal.utf8)
   }
 
+  /// Writes an array.
+  package mutating func array<Element>(
+    _ elements: some Sequence<Element>, _ write: (Element, inout JSONWriter) -> Void
+  ) {
+    beginArray()
+    for element in elements { write(element, &self) }
+    endArray()
+  }
+
+  /// Writes an array of strings.
+  package mutating func value(_ texts: [String]) {
+    array(texts) { $1.value($0) }
+  }
+
   /// Writes a key and a string.
   package mutating func member(_ name: String, _ text: String) {
     key(name)
@@ -168,36 +186,36 @@ package struct JSONWriter: Sendable {
   private mutating func appendQuoted(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     var text = text
-    text.withUTF8 { utf8 in
-      var plain = 0
-      for index in 0..<utf8.count {
-        let byte = utf8[index]
-        guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
-          continue
-        }
-        bytes.append(contentsOf: utf8[plain..<index])
-        appendEscape(byte)
-        plain = index + 1
-      }
-      bytes.append(contentsOf: utf8[plain...])
+    let isPlain = text.withUTF8 { utf8 in
+      guard utf8.allSatisfy(Self.isPlain) else { return false }
+      bytes.append(contentsOf: utf8)
+      return true
     }
+    if !isPlain { for scalar in text.unicodeScalars { append(scalar) } }
     bytes.append(UInt8(ascii: "\""))
   }
 
-  private mutating func appendEscape(_ byte: UInt8) {
-    bytes.append(UInt8(ascii: "\\"))
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
-    case 0x08: bytes.append(UInt8(ascii: "b"))
-    case 0x09: bytes.append(UInt8(ascii: "t"))
-    case 0x0A: bytes.append(UInt8(ascii: "n"))
-    case 0x0C: bytes.append(UInt8(ascii: "f"))
-    case 0x0D: bytes.append(UInt8(ascii: "r"))
-    default:
-      let hexadecimal = Array("0123456789abcdef".utf8)
-      bytes.append(contentsOf: "u00".utf8)
-      bytes.append(hexadecimal[Int(byte >> 4)])
-      bytes.append(hexadecimal[Int(byte & 0xF)])
+  /// Whether a byte of UTF-8 stands for itself, whatever follows.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && !VisibleText.isSuspect(byte)
+  }
+
+  private mutating func append(_ scalar: Unicode.Scalar) {
+    switch scalar {
+    case "\"", "\\":
+      bytes.append(UInt8(ascii: "\\"))
+      bytes.append(UInt8(scalar.value))
+    case "\n": bytes.append(contentsOf: #"\n"#.utf8)
+    case "\r": bytes.append(contentsOf: #"\r"#.utf8)
+    case "\t": bytes.append(contentsOf: #"\t"#.utf8)
+    case _ where VisibleText.actsOnTerminals(scalar):
+      // All of them lie below U+10000: four hexadecimal digits.
+      bytes.append(contentsOf: #"\u"#.utf8)
+      for shift in [12, 8, 4, 0] {
+        let digit = UInt8(scalar.value >> UInt32(shift) & 0xF)
+        bytes.append(digit < 10 ? digit + UInt8(ascii: "0") : digit - 10 + UInt8(ascii: "A"))
+      }
+    default: bytes.append(contentsOf: String(scalar).utf8)
     }
   }
 }

@@ -60,13 +60,37 @@ import Testing
     }
   }
 
-  @Test("Strings escape what must be escaped, and nothing else")
+  @Test("Strings escape what must be escaped, and what acts on a terminal, and nothing else")
   func strings() throws {
     #expect(
       written { $0.value("\"\\/\u{8}\u{C}\n\r\t\0\u{1F}\u{7F}é😀\u{2028}") }
-        == "\"\\\"\\\\/\\b\\f\\n\\r\\t\\u0000\\u001f\u{7F}é😀\u{2028}\"")
-    let all = String(String.UnicodeScalarView((0..<0x300).compactMap { Unicode.Scalar($0) }))
-    #expect(try JSONValue(parsing: written { $0.value(all) }).string == all)
+        == #""\"\\/\u0008\u000C\n\r\t\u0000\u001F\u007Fé😀\u2028""#)
+    let hostile = "\u{1B}\u{0}\n\r\u{7F}\u{85}\u{9B}\u{2028}\u{202E}\u{2066}\u{200F}\u{FEFF}"
+    #expect(
+      written { $0.value(hostile) }
+        == #""\u001B\u0000\n\r\u007F\u0085\u009B\u2028\u202E\u2066\u200F\uFEFF""#)
+  }
+
+  @Test("Every scalar reads back, and none that acts on a terminal leaves raw", arguments: 0..<17)
+  func everyScalar(plane: UInt32) throws {
+    var text = ""
+    for value in (plane << 16)..<((plane + 1) << 16) {
+      if let scalar = Unicode.Scalar(value) { text.unicodeScalars.append(scalar) }
+    }
+    let written = written { $0.value(text) }
+    #expect(!written.unicodeScalars.contains(where: VisibleText.actsOnTerminals))
+    let back = try #require(try JSONValue(parsing: written).string)
+    #expect(back.unicodeScalars.elementsEqual(text.unicodeScalars), "plane \(plane)")
+  }
+
+  @Test("Keys are as safe as strings")
+  func keys() {
+    let text = written { writer in
+      writer.beginObject()
+      writer.member("a\u{202E}b", 1)
+      writer.endObject()
+    }
+    #expect(text == #"{"a\u202Eb":1}"#)
   }
 
   @Test("A tree is written as it was read, on one line")

@@ -1,4 +1,3 @@
-import GradientReporting
 import PlainText
 import SubmissionGrading
 

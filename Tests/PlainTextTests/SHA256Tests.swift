@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SubmissionGrading
+@testable import PlainText
 
 @Suite struct SHA256Tests {
   @Test(

@@ -1,7 +1,7 @@
 /// SHA-256 after FIPS 180-4, to tell one version of a file from another.
-public enum SHA256 {
+package enum SHA256 {
   /// The digest as 64 hexadecimal digits.
-  public static func hexadecimal(of bytes: [UInt8]) -> String {
+  package static func hexadecimal(of bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     text.reserveCapacity(64)
@@ -14,7 +14,7 @@ public enum SHA256 {
   }
 
   /// The first 64 bits of the digest, as a number.
-  static func leadingBits(of bytes: [UInt8]) -> UInt64 {
+  package static func leadingBits(of bytes: [UInt8]) -> UInt64 {
     digest(of: bytes).prefix(2).reduce(0) { $0 << 32 | UInt64($1) }
   }
 

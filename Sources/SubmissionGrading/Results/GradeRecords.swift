@@ -1,7 +1,8 @@
+import ResultLines
 import StrictJSON
 
 /// The records of one or more files of result lines.
-public struct ResultLines: Sendable {
+public struct GradeRecords: Sendable {
   /// A line that is no result.
   public struct Problem: Sendable, Equatable {
     /// The line, counted from 1.
@@ -39,27 +40,22 @@ public struct ResultLines: Sendable {
   /// - Returns: The lines that are no results; all others were read.
   public mutating func read(_ bytes: [UInt8]) -> [Problem] {
     var problems: [Problem] = []
-    var start = 0
-    var number = 0
-    while start < bytes.count {
-      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
-      let line = bytes[start..<end]
-      number += 1
-      start = end + 1
-      if ResultsLine.isBlank(line) { continue }
+    for (number, line, isWhole) in LineText.lines(of: bytes) where !LineText.isBlank(line) {
       do throws(JSONError) {
-        guard case .grade(let record) = try ResultsLine(parsing: line) else { continue }
+        if line.starts(with: GradeResults.closingBeginning) {
+          _ = try ShardClosing<GradeResults>(parsing: line)
+          continue
+        }
+        let record = try GradeRecord(parsing: line)
         let key = Key(
           submission: Array(record.submission.utf8), exercise: Array(record.exercise.utf8))
         last[key] = record
       } catch {
-        let isTorn = end == bytes.count && Self.isTorn(line)
-        let path = error.path.isEmpty ? "" : " (\(error.path))"
         let message =
-          isTorn
+          !isWhole && Self.isTorn(line)
           ? "the last line is cut off: a run was stopped while it was written, and grading again "
-            + "with the same --out mends it; the reader says: \(error.message)"
-          : error.message + path
+            + "with the same --output mends it; the reader says: \(error.message)"
+          : error.sentence
         problems.append(Problem(line: number, column: error.column, message: message))
       }
     }
@@ -68,6 +64,7 @@ public struct ResultLines: Sendable {
 
   /// Whether a last line without an end is the beginning of a result.
   private static func isTorn(_ line: ArraySlice<UInt8>) -> Bool {
-    ResultsLine.mayBeTorn(line) && (try? JSONValue(parsing: Array(line))) == nil
+    LineText.mayBeTorn(line, beginnings: GradeResults.beginnings)
+      && (try? JSONValue(parsing: Array(line))) == nil
   }
 }

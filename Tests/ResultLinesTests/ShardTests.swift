@@ -1,8 +1,7 @@
+import ResultLines
 import Testing
 
-@testable import SubmissionGrading
-
-@Suite struct SubmissionShardTests {
+@Suite struct ShardTests {
   @Test("A shard is the SHA-256 of the identifier modulo their number, on every machine")
   func contract() throws {
     // printf %s a.py | sha256sum: the first 16 digits as a number.
@@ -13,10 +12,10 @@ import Testing
     for (id, bits) in ids {
       for count in [1, 3, 8, 1_000] {
         let index = Int(bits % UInt64(count)) + 1
-        #expect(try #require(SubmissionShard(index: index, count: count)).contains(id))
+        #expect(try #require(Shard(index: index, count: count)).contains(id))
         if count > 1 {
           #expect(
-            try !#require(SubmissionShard(index: index % count + 1, count: count)).contains(id))
+            try !#require(Shard(index: index % count + 1, count: count)).contains(id))
         }
       }
     }
@@ -26,7 +25,7 @@ import Testing
   func division() throws {
     let ids = (0..<10_000).map { "student-\($0).ipynb" }
     for count in [2, 5, 16] {
-      let shards = try (1...count).map { try #require(SubmissionShard(index: $0, count: count)) }
+      let shards = try (1...count).map { try #require(Shard(index: $0, count: count)) }
       for id in ids { #expect(shards.filter { $0.contains(id) }.count == 1) }
       for shard in shards {
         let size = ids.filter(shard.contains).count
@@ -37,11 +36,11 @@ import Testing
 
   @Test("A shard reads what it has written, and nothing else")
   func text() throws {
-    let shard = try #require(SubmissionShard(index: 3, count: 8))
+    let shard = try #require(Shard(index: 3, count: 8))
     #expect(shard.description == "3/8")
-    #expect(SubmissionShard("3/8") == shard)
+    #expect(Shard("3/8") == shard)
     for text in ["", "3", "0/8", "9/8", "3/8/1", "+3/8", "03/8", " 3/8", "3/", "-1/-1", "1/0"] {
-      #expect(SubmissionShard(text) == nil, "\(text)")
+      #expect(Shard(text) == nil, "\(text)")
     }
   }
 }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import SubmissionGrading
 
-@Suite struct ResultLinesTests {
+@Suite struct GradeRecordsTests {
   private let first = ViewSamples.classRecords[0]
   private let second = ViewSamples.classRecords[1]
 
@@ -13,7 +13,7 @@ import Testing
   @Test(
     "The last line of a submission counts, whatever file it is in, and the order is that of names")
   func last() {
-    var lines = ResultLines()
+    var lines = GradeRecords()
     var again = first
     again.score = 3
     #expect(lines.read(Array(text(second, first).utf8)).isEmpty)
@@ -27,7 +27,7 @@ import Testing
 
   @Test("Ends of shards and empty lines are passed over")
   func passedOver() {
-    var lines = ResultLines()
+    var lines = GradeRecords()
     let shard =
       #"{"schema":"gradcheck.shard/1","shard":"1/2","count":2,"total":3,"ids":"0","exercise":"0","#
       + #""language":"en","complete":true}"#
@@ -40,7 +40,7 @@ import Testing
 
   @Test("A line that is no result is told with its place, and the others are read")
   func problems() {
-    var lines = ResultLines()
+    var lines = GradeRecords()
     let whole = text(first)
     let input =
       "nonsense\n" + whole + whole.replacing("\"score\":16,", with: "\"score\":\"a\",")
@@ -58,7 +58,7 @@ import Testing
     "A whole last line needs no end, and one that is no beginning of a result is not called cut off"
   )
   func noEnd() {
-    var lines = ResultLines()
+    var lines = GradeRecords()
     #expect(lines.read(Array(text(first).utf8.dropLast())).isEmpty)
     #expect(lines.records == [first])
     #expect(lines.read(Array("garbage".utf8)).first?.message.contains("cut off") == false)
@@ -67,7 +67,7 @@ import Testing
 
   @Test("Numbers with which nothing can be computed are refused", arguments: ["1e999", "-1"])
   func numbers(max: String) {
-    var lines = ResultLines()
+    var lines = GradeRecords()
     let text = text(first).replacing("\"max\":16", with: "\"max\":\(max)")
     #expect(lines.read(Array(text.utf8)).count == 1)
   }
