@@ -28,31 +28,44 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
-    // Storey 0: the ground. GSL, and JSON as bytes; neither knows what a gradient is.
+    // Storey 0: the ground. GSL, text and JSON as bytes; none of them knows what a gradient is.
     .systemLibrary(
       name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
-    .target(name: "StrictJSON", exclude: ["README.md"], swiftSettings: strict),
+    .target(name: "CLibrary", swiftSettings: strict),
+    .target(name: "PlainText", swiftSettings: strict),
+    .target(name: "HostFiles", dependencies: ["CLibrary"], swiftSettings: strict),
+    .target(
+      name: "StrictJSON", dependencies: ["PlainText"], exclude: ["README.md"],
+      swiftSettings: strict),
+
+    // Storey 1: lines of results as any verb writes, resumes and merges them; what a line says is not known here.
+    .target(
+      name: "ResultLines", dependencies: ["PlainText", "StrictJSON"], swiftSettings: strict),
 
     // Storey 1: the two witnesses. They import nothing of each other.
     .target(
-      name: "NumericalDifferentiation", dependencies: ["CGSL"],
+      name: "NumericalDifferentiation", dependencies: ["CGSL", "CLibrary"],
       exclude: ["README.md", "Scales.svg"], swiftSettings: strict),
-    .target(name: "ReferenceAutodiff", swiftSettings: strict),
+    .target(
+      name: "ReferenceAutodiff", dependencies: ["CLibrary", "PlainText"], swiftSettings: strict),
 
     // Storey 2: a claim and a witness give a verdict.
     .target(
-      name: "GradientChecking", dependencies: ["NumericalDifferentiation"], swiftSettings: strict),
+      name: "GradientChecking", dependencies: ["CLibrary", "NumericalDifferentiation"],
+      swiftSettings: strict),
 
     // Storey 3: a verdict becomes text.
     .target(
-      name: "GradientReporting", dependencies: ["GradientChecking"], swiftSettings: strict),
+      name: "GradientReporting", dependencies: ["GradientChecking", "PlainText", "StrictJSON"],
+      swiftSettings: strict),
 
     // Storey 4: where questions come from.
     .target(
       name: "GradientFixtures",
       dependencies: [
-        "GradientChecking", "GradientReporting", "NumericalDifferentiation", "ReferenceAutodiff",
-        "StrictJSON",
+        "GradientChecking", "GradientReporting", "HostFiles", "NumericalDifferentiation",
+        "PlainText",
+        "ReferenceAutodiff", "ResultLines", "StrictJSON",
       ],
       exclude: ["Reading/README.md"], swiftSettings: strict),
 
@@ -60,8 +73,8 @@ let package = Package(
     .target(
       name: "SubmissionGrading",
       dependencies: [
-        "GradientChecking", "GradientReporting", "NumericalDifferentiation", "ReferenceAutodiff",
-        "StrictJSON",
+        "CLibrary", "GradientChecking", "HostFiles", "NumericalDifferentiation", "PlainText",
+        "ReferenceAutodiff", "ResultLines", "StrictJSON",
       ],
       swiftSettings: strict),
 
@@ -84,8 +97,9 @@ let package = Package(
     .executableTarget(
       name: "gradcheck",
       dependencies: [
-        "GradientChecking", "GradientFixtures", "GradientReporting", "NumericalDifferentiation",
-        "ReferenceAutodiff", "StrictJSON", "SubmissionGrading",
+        "CLibrary", "GradientChecking", "GradientFixtures", "GradientReporting", "HostFiles",
+        "NumericalDifferentiation", "PlainText", "ReferenceAutodiff", "ResultLines", "StrictJSON",
+        "SubmissionGrading",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -95,13 +109,23 @@ let package = Package(
       name: "TestSupport", dependencies: ["GradientChecking"], path: "Tests/TestSupport",
       swiftSettings: strict),
     .testTarget(
+      name: "PlainTextTests", dependencies: ["PlainText", "StrictJSON", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "HostFilesTests", dependencies: ["HostFiles", "CLibrary", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ResultLinesTests", dependencies: ["ResultLines", "PlainText", "StrictJSON"],
+      swiftSettings: strict),
+    .testTarget(
       name: "StrictJSONTests", dependencies: ["StrictJSON", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "NumericalDifferentiationTests",
       dependencies: ["NumericalDifferentiation", "CGSL", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ReferenceAutodiffTests", dependencies: ["ReferenceAutodiff", "TestSupport"],
+      name: "ReferenceAutodiffTests",
+      dependencies: ["ReferenceAutodiff", "PlainText", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "GradientCheckingTests",
@@ -111,19 +135,21 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "GradientReportingTests",
-      dependencies: ["GradientReporting", "GradientChecking", "TestSupport"],
+      dependencies: ["GradientReporting", "GradientChecking", "PlainText", "TestSupport"],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "GradientFixturesTests",
       dependencies: [
-        "GradientFixtures", "GradientChecking", "GradientReporting", "NumericalDifferentiation",
-        "ReferenceAutodiff", "StrictJSON",
+        "CLibrary", "GradientFixtures", "GradientChecking", "GradientReporting", "HostFiles",
+        "NumericalDifferentiation", "PlainText", "ReferenceAutodiff", "ResultLines", "StrictJSON",
       ],
       exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(
       name: "SubmissionGradingTests",
       dependencies: [
-        "SubmissionGrading", "GradientReporting", "ReferenceAutodiff", "StrictJSON", "TestSupport",
+        "SubmissionGrading", "HostFiles", "PlainText", "ReferenceAutodiff", "ResultLines",
+        "StrictJSON",
+        "TestSupport",
       ],
       exclude: ["Views/Goldens"], swiftSettings: strict),
     .testTarget(
@@ -145,7 +171,8 @@ let package = Package(
       name: "ClientPackageTests", dependencies: ["TestSupport"],
       exclude: ["Client", "Goldens", "HandIns"], swiftSettings: strict),
     .testTarget(
-      name: "GradcheckCommandTests", dependencies: ["gradcheck", "StrictJSON", "TestSupport"],
+      name: "GradcheckCommandTests",
+      dependencies: ["gradcheck", "PlainText", "StrictJSON", "TestSupport"],
       exclude: ["Goldens"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

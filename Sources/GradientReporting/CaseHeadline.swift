@@ -1,4 +1,5 @@
 import GradientChecking
+import PlainText
 
 /// What is said of a case in one line, by every format for people.
 extension CaseResult {

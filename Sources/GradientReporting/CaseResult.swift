@@ -11,6 +11,9 @@ public struct CaseResult: Sendable, Equatable {
   /// The line of the file on which the case begins, counted from 1; 0 where it is not known.
   public var line: Int
 
+  /// The number of the case in its file, from 0.
+  public var index = 0
+
   /// The function, as the file writes it; rows of a vector function are joined with `, `.
   public var function: String
 

@@ -1,4 +1,5 @@
 import GradientChecking
+import PlainText
 
 /// What a renderer remembers of the failed cases, for its last line.
 struct FailureTally {

@@ -1,4 +1,5 @@
 public import GradientChecking
+import PlainText
 
 extension GradientReport {
   /// Returns the text that a failing check prints: what was claimed, what was found, what is likely.

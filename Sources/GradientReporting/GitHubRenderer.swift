@@ -1,3 +1,5 @@
+import PlainText
+
 /// Workflow commands of GitHub Actions: an `::error` at the line of each case not as expected.
 ///
 /// The runner obeys `::command` at the start of a line, and its older form `##[command]` anywhere in

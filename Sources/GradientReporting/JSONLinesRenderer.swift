@@ -1,3 +1,5 @@
+import PlainText
+
 /// The master format: one ``ResultObject`` a line, for every case, as it comes.
 struct JSONLinesRenderer: ReportRenderer {
   var wantsPassingCases: Bool { true }
@@ -5,8 +7,10 @@ struct JSONLinesRenderer: ReportRenderer {
   func begin(into output: inout [UInt8]) {}
 
   func render(_ result: CaseResult, into output: inout [UInt8]) {
-    ResultObject.append(result, to: &output)
-    output.append(UInt8(ascii: "\n"))
+    JSONWriter.append(to: &output) { writer in
+      ResultObject.write(result, to: &writer)
+      writer.endLine()
+    }
   }
 
   func finish(_ summary: RunSummary, into output: inout [UInt8]) {}

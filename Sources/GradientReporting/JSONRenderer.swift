@@ -1,3 +1,5 @@
+import PlainText
+
 /// One JSON document, written as the cases come.
 ///
 /// ```
@@ -12,30 +14,28 @@ struct JSONRenderer: ReportRenderer {
   var wantsPassingCases: Bool { true }
 
   func begin(into output: inout [UInt8]) {
-    JSONText.append(raw: #"{"cases":["#, to: &output)
+    output.append(contentsOf: #"{"cases":["#.utf8)
   }
 
   mutating func render(_ result: CaseResult, into output: inout [UInt8]) {
-    JSONText.append(raw: isFirst ? "\n" : ",\n", to: &output)
+    output.append(contentsOf: (isFirst ? "\n" : ",\n").utf8)
     isFirst = false
-    ResultObject.append(result, to: &output)
+    JSONWriter.append(to: &output) { ResultObject.write(result, to: &$0) }
   }
 
   func finish(_ summary: RunSummary, into output: inout [UInt8]) {
-    if !isFirst { JSONText.append(raw: "\n", to: &output) }
-    JSONText.append(
-      raw: #"],"schema":"gradcheck.results/1","summary":{"evaluations":"#, to: &output)
-    JSONText.append(summary.evaluations, to: &output)
-    JSONText.append(raw: #","failed":"#, to: &output)
-    JSONText.append(summary.failed, to: &output)
-    JSONText.append(raw: #","files":"#, to: &output)
-    JSONText.append(summary.files, to: &output)
-    JSONText.append(raw: #","malformed":"#, to: &output)
-    JSONText.append(summary.malformed, to: &output)
-    JSONText.append(raw: #","missing":"#, to: &output)
-    JSONText.append(summary.missing, to: &output)
-    JSONText.append(raw: #","passed":"#, to: &output)
-    JSONText.append(summary.passed, to: &output)
-    JSONText.append(raw: "}}\n", to: &output)
+    if !isFirst { output.append(UInt8(ascii: "\n")) }
+    output.append(contentsOf: #"],"schema":"gradcheck.results/1","summary":"#.utf8)
+    JSONWriter.append(to: &output) { writer in
+      writer.beginObject()
+      writer.member("evaluations", summary.evaluations)
+      writer.member("failed", summary.failed)
+      writer.member("files", summary.files)
+      writer.member("malformed", summary.malformed)
+      writer.member("missing", summary.missing)
+      writer.member("passed", summary.passed)
+      writer.endObject()
+    }
+    output.append(contentsOf: "}\n".utf8)
   }
 }

@@ -1,4 +1,5 @@
 import GradientChecking
+import PlainText
 
 /// JUnit XML in the dialect of Jenkins' `junit-10.xsd`: a suite for each file, in order.
 ///

@@ -1,146 +1,125 @@
 import GradientChecking
+import PlainText
 
 /// The `gradcheck.result/1` object of one case, on one line.
 ///
 /// Keys are in alphabetical order at every level, and so are written here in that order. A key
 /// without a value is left out. Components keep the order of the claim.
 enum ResultObject {
-  /// Appends the object, without a line end.
+  /// The format of a line.
+  static let schema = "gradcheck.result/1"
+
+  /// Writes the object.
   ///
   /// A case that was refused has a `refusal` and no `verdict`: nothing was judged.
-  static func append(_ result: CaseResult, to output: inout [UInt8]) {
+  static func write(_ result: CaseResult, to writer: inout JSONWriter) {
     let report = result.report
-    JSONText.append(raw: #"{"components":"#, to: &output)
-    JSONText.append(report.components, to: &output, element: append(component:to:))
-    JSONText.append(raw: #","diagnoses":"#, to: &output)
-    JSONText.append(report.diagnoses, to: &output, element: append(diagnosis:to:))
-    JSONText.append(raw: #","evaluations":"#, to: &output)
-    JSONText.append(report.evaluations, to: &output)
-    JSONText.append(raw: #","expected":"#, to: &output)
-    JSONText.append(result.expected.rawValue, to: &output)
-    JSONText.append(raw: #","file":"#, to: &output)
-    JSONText.append(result.file, to: &output)
+    writer.beginObject()
+    writer.key("components")
+    writer.array(report.components, write(component:to:))
+    writer.key("diagnoses")
+    writer.array(report.diagnoses, write(diagnosis:to:))
+    writer.member("evaluations", report.evaluations)
+    writer.member("expected", result.expected.rawValue)
+    writer.member("file", result.file)
     if !report.findings.isEmpty {
-      JSONText.append(raw: #","findings":"#, to: &output)
-      JSONText.append(report.findings, to: &output, element: append(finding:to:))
+      writer.key("findings")
+      writer.array(report.findings, write(finding:to:))
     }
-    JSONText.append(raw: #","id":"#, to: &output)
-    JSONText.append(result.id, to: &output)
+    writer.member("function", result.function)
+    writer.member("id", result.id)
+    writer.member("index", result.index)
+    writer.member("line", result.line)
+    if !report.method.isEmpty { writer.member("method", report.method) }
     if !report.notes.isEmpty {
-      JSONText.append(raw: #","notes":"#, to: &output)
-      JSONText.append(report.notes, to: &output, element: JSONText.append(_:to:))
+      writer.key("notes")
+      writer.value(report.notes)
     }
-    JSONText.append(raw: #","passed":"#, to: &output)
-    JSONText.append(result.passed, to: &output)
+    writer.member("passed", result.passed)
     if let points = report.points {
-      JSONText.append(raw: #","points":"#, to: &output)
-      append(points: points, to: &output)
+      writer.key("points")
+      write(points: points, to: &writer)
     }
-    if let refusal = result.refusal {
-      JSONText.append(raw: #","refusal":"#, to: &output)
-      JSONText.append(refusal, to: &output)
-    }
-    JSONText.append(raw: #","schema":"gradcheck.result/1""#, to: &output)
+    if let refusal = result.refusal { writer.member("refusal", refusal) }
+    writer.member("schema", schema)
     if let value = report.values.first, report.values.count == 1 {
-      JSONText.append(raw: #","value":"#, to: &output)
-      append(value: value, named: false, to: &output)
+      writer.key("value")
+      write(value: value, named: false, to: &writer)
     } else if !report.values.isEmpty {
-      JSONText.append(raw: #","value":"#, to: &output)
-      JSONText.append(report.values, to: &output) { append(value: $0, named: true, to: &$1) }
+      writer.key("value")
+      writer.array(report.values) { write(value: $0, named: true, to: &$1) }
     }
-    if result.refusal == nil {
-      JSONText.append(raw: #","verdict":"#, to: &output)
-      JSONText.append(report.verdict.rawValue, to: &output)
-    }
-    if let why = result.why {
-      JSONText.append(raw: #","why":"#, to: &output)
-      JSONText.append(why, to: &output)
-    }
-    JSONText.append(raw: "}", to: &output)
+    if result.refusal == nil { writer.member("verdict", report.verdict.rawValue) }
+    if let why = result.why { writer.member("why", why) }
+    writer.endObject()
   }
 
-  private static func append(component: ComponentReport, to output: inout [UInt8]) {
-    JSONText.append(raw: #"{"claimed":"#, to: &output)
-    JSONText.append(component.claimed, to: &output)
-    if let digits = component.digits {
-      JSONText.append(raw: #","digits":"#, to: &output)
-      JSONText.append(digits, to: &output)
-    }
-    JSONText.append(raw: #","error":"#, to: &output)
-    JSONText.append(component.error, to: &output)
-    JSONText.append(raw: #","name":"#, to: &output)
-    JSONText.append(component.name, to: &output)
-    JSONText.append(raw: #","numerical":"#, to: &output)
-    JSONText.append(component.numerical, to: &output)
+  private static func write(component: ComponentReport, to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("claimed", component.claimed)
+    if let digits = component.digits { writer.member("digits", digits) }
+    writer.member("error", component.error)
+    writer.member("name", component.name)
+    writer.member("numerical", component.numerical)
     if component.leftDerivative != nil || component.rightDerivative != nil {
-      JSONText.append(raw: #","oneSided":"#, to: &output)
-      let sides = [component.leftDerivative, component.rightDerivative]
-      JSONText.append(sides, to: &output) { side, output in
-        if let side {
-          JSONText.append(side, to: &output)
-        } else {
-          JSONText.append(raw: "null", to: &output)
-        }
+      writer.key("oneSided")
+      writer.array([component.leftDerivative, component.rightDerivative]) { side, writer in
+        if let side { writer.value(side) } else { writer.null() }
       }
     }
-    if let reason = component.reason {
-      JSONText.append(raw: #","reason":"#, to: &output)
-      JSONText.append(reason, to: &output)
-    }
-    if let reference = component.reference {
-      JSONText.append(raw: #","reference":"#, to: &output)
-      JSONText.append(reference, to: &output)
-    }
-    JSONText.append(raw: #","verdict":"#, to: &output)
-    JSONText.append(component.verdict.rawValue, to: &output)
-    JSONText.append(raw: "}", to: &output)
+    if let reason = component.reason { writer.member("reason", reason) }
+    if let reference = component.reference { writer.member("reference", reference) }
+    writer.member("verdict", component.verdict.rawValue)
+    writer.endObject()
   }
 
-  private static func append(diagnosis: Diagnosis, to output: inout [UInt8]) {
-    JSONText.append(raw: #"{"components":"#, to: &output)
-    JSONText.append(diagnosis.components, to: &output, element: JSONText.append(_:to:))
-    JSONText.append(raw: #","kind":"#, to: &output)
-    JSONText.append(diagnosis.kind.rawValue, to: &output)
-    JSONText.append(raw: #","message":"#, to: &output)
-    JSONText.append(diagnosis.message, to: &output)
-    JSONText.append(raw: "}", to: &output)
+  private static func write(diagnosis: Diagnosis, to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.key("components")
+    writer.value(diagnosis.components)
+    writer.member("kind", diagnosis.kind.rawValue)
+    writer.member("message", diagnosis.message)
+    writer.endObject()
   }
 
-  private static func append(finding: Finding, to output: inout [UInt8]) {
-    JSONText.append(raw: #"{"kind":"#, to: &output)
-    JSONText.append(finding.kind.rawValue, to: &output)
-    JSONText.append(raw: #","message":"#, to: &output)
-    JSONText.append(finding.message, to: &output)
-    JSONText.append(raw: #","verdict":"#, to: &output)
-    JSONText.append(finding.verdict.rawValue, to: &output)
-    JSONText.append(raw: "}", to: &output)
+  private static func write(finding: Finding, to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("kind", finding.kind.rawValue)
+    writer.member("message", finding.message)
+    writer.member("verdict", finding.verdict.rawValue)
+    writer.endObject()
   }
 
-  private static func append(points: PointTally, to output: inout [UInt8]) {
-    let counts = [
-      ("kinks", points.kinks), ("matches", points.matches), ("mismatches", points.mismatches),
-    ]
-    JSONText.append(raw: "{", to: &output)
-    for (key, count) in counts { JSONText.append(raw: #""\#(key)":\#(count),"#, to: &output) }
+  private static func write(points: PointTally, to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("kinks", points.kinks)
+    writer.member("matches", points.matches)
+    writer.member("mismatches", points.mismatches)
     // A seed may be larger than a reader's integers.
-    JSONText.append(raw: #""seed":"\#(points.seed)","#, to: &output)
-    JSONText.append(
-      raw: #""undecided":\#(points.undecided),"undefined":\#(points.undefined)}"#, to: &output)
+    writer.member("seed", "\(points.seed)")
+    writer.member("undecided", points.undecided)
+    writer.member("undefined", points.undefined)
+    writer.endObject()
   }
 
-  private static func append(
-    value: GradientReport.Value, named: Bool, to output: inout [UInt8]
+  private static func write(
+    value: GradientReport.Value, named: Bool, to writer: inout JSONWriter
   ) {
-    JSONText.append(raw: #"{"claimed":"#, to: &output)
-    JSONText.append(value.claimed, to: &output)
-    JSONText.append(raw: #","computed":"#, to: &output)
-    JSONText.append(value.computed, to: &output)
-    if named {
-      JSONText.append(raw: #","name":"#, to: &output)
-      JSONText.append(value.name, to: &output)
-    }
-    JSONText.append(raw: #","verdict":"#, to: &output)
-    JSONText.append(value.verdict.rawValue, to: &output)
-    JSONText.append(raw: "}", to: &output)
+    writer.beginObject()
+    writer.member("claimed", value.claimed)
+    writer.member("computed", value.computed)
+    if named { writer.member("name", value.name) }
+    writer.member("verdict", value.verdict.rawValue)
+    writer.endObject()
+  }
+}
+
+extension JSONWriter {
+  /// Lets a writer append to bytes that somebody else owns; they are not copied.
+  static func append(to output: inout [UInt8], _ write: (inout JSONWriter) -> Void) {
+    var writer = JSONWriter(appendingTo: output)
+    output = []
+    write(&writer)
+    output = writer.bytes
   }
 }

@@ -1,4 +1,5 @@
 import GradientChecking
+import PlainText
 
 /// The Test Anything Protocol, version 13: a test point for each case, the plan at the end.
 ///
@@ -107,14 +108,14 @@ extension TAPRenderer {
   }
 
   private static func yaml(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    JSONText.append(text, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    var writer = JSONWriter()
+    writer.value(text)
+    return writer.text
   }
 
   private static func yaml(_ number: Double) -> String {
-    var bytes: [UInt8] = []
-    JSONText.append(number, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    var writer = JSONWriter()
+    writer.value(number)
+    return writer.text
   }
 }

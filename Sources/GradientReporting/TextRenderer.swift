@@ -1,4 +1,5 @@
 import GradientChecking
+import PlainText
 
 /// Text for people: a block for every case that is not as expected, and a summary.
 struct TextRenderer: ReportRenderer {

@@ -1,5 +1,24 @@
+import PlainText
+
 /// Text that is not JSON: where, what was found there, and what was expected.
 public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// What is wrong, for whoever wants to act on it; sentences are for people.
+  public enum Kind: Sendable, Equatable {
+    /// The text breaks the grammar of JSON.
+    case syntax
+    /// The text is in UTF-16 or UTF-32.
+    case encoding
+    /// A key comes twice in one object.
+    case duplicateKey
+    /// Objects and arrays are nested deeper than ``JSONReader/depthLimit``.
+    case tooDeep
+    /// The text is JSON, and says something else than what was expected.
+    case content
+  }
+
+  /// What is wrong.
+  public var kind: Kind
+
   /// What was expected and what was found, as one clause without a full stop.
   public var message: String
 
@@ -10,7 +29,8 @@ public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
   public var path: String
 
   /// Creates an error.
-  public init(message: String, place: JSONPlace, path: String = "") {
+  public init(_ kind: Kind, message: String, place: JSONPlace, path: String = "") {
+    self.kind = kind
     self.message = message
     self.place = place
     self.path = path
@@ -25,24 +45,9 @@ public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The column, counted from 1 in Unicode scalars.
   public var column: Int { place.column }
 
-  /// The place and the message, as `3:14: expected ':' after the key "at", found '='`.
-  public var description: String { "\(line):\(column): \(Self.onOneLine(message))" }
+  /// The message and the value that it is about, for whoever tells the place in other words.
+  package var sentence: String { message + (path.isEmpty ? "" : " (\(path))") }
 
-  /// A text with `\u{…}` for whatever would break the line, or steer the terminal, if it were printed.
-  public static func onOneLine(_ text: String) -> String {
-    func isPlain(_ scalar: Unicode.Scalar) -> Bool {
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator: false
-      default: true
-      }
-    }
-    if text.unicodeScalars.allSatisfy(isPlain) { return text }
-    return text.unicodeScalars.reduce(into: "") { line, scalar in
-      if isPlain(scalar) {
-        line.unicodeScalars.append(scalar)
-      } else {
-        line += "\\u{\(String(scalar.value, radix: 16))}"
-      }
-    }
-  }
+  /// The place and the message, as `3:14: expected ':' after the key "at", found '='`.
+  public var description: String { "\(line):\(column): \(VisibleText.of(message))" }
 }

@@ -4,10 +4,17 @@
 extension JSONReader {
   /// An error at an offset, with line, column and path worked out.
   @inline(never)
-  public func failure(_ message: String, at offset: Int) -> JSONError {
+  public func failure(
+    _ message: String, at offset: Int, _ kind: JSONError.Kind = .content
+  ) -> JSONError {
     JSONError(
-      message: message, place: JSONPlace(offset: offset, in: bytes),
+      kind, message: message, place: JSONPlace(offset: offset, in: bytes),
       path: JSONContext(of: offset, in: bytes).path)
+  }
+
+  @inline(never)
+  private func syntaxFailure(_ message: String, at offset: Int) -> JSONError {
+    failure(message, at: offset, .syntax)
   }
 
   /// What stands at the place, in words, for text that is no value: `NaN`, `'='`, `end of file`.
@@ -17,13 +24,14 @@ extension JSONReader {
   private func unexpected(_ expectation: String, at offset: Int, hint: String? = nil) -> JSONError {
     let finding = JSONFinding(at: offset, in: bytes)
     let ending = (hint ?? finding.hint).map { "; " + $0 } ?? ""
-    return failure("expected \(expectation), found \(finding.found)\(ending)", at: offset)
+    return syntaxFailure("expected \(expectation), found \(finding.found)\(ending)", at: offset)
   }
 
   @inline(never)
   func expectedValue() -> JSONError {
     let isEmpty = offset == bytes.count && depth == 0
-    return isEmpty ? failure("the file is empty", at: offset) : unexpected("a value", at: offset)
+    return isEmpty
+      ? syntaxFailure("the file is empty", at: offset) : unexpected("a value", at: offset)
   }
 
   @inline(never)
@@ -70,54 +78,57 @@ extension JSONReader {
 
   @inline(never)
   func trailingComma(at comma: Int, before bracket: String) -> JSONError {
-    failure("there is a comma before '\(bracket)'; remove it", at: comma)
+    syntaxFailure("there is a comma before '\(bracket)'; remove it", at: comma)
   }
 
   @inline(never)
   func duplicate(_ key: JSONStringToken) -> JSONError {
-    failure("the key \"\(text(of: key))\" comes twice in one object", at: key.range.lowerBound - 1)
+    failure(
+      "the key \"\(text(of: key))\" comes twice in one object", at: key.range.lowerBound - 1,
+      .duplicateKey)
   }
 
   @inline(never)
   func tooDeep() -> JSONError {
-    failure("objects and arrays are nested deeper than \(Self.depthLimit) levels", at: offset)
+    failure(
+      "objects and arrays are nested deeper than \(Self.depthLimit) levels", at: offset, .tooDeep)
   }
 
   // MARK: Strings
 
   @inline(never)
   func unterminatedString(from quote: Int) -> JSONError {
-    failure("the string that begins here has no closing '\"'", at: quote)
+    syntaxFailure("the string that begins here has no closing '\"'", at: quote)
   }
 
   @inline(never)
   func controlCharacter(at offset: Int, stringFrom quote: Int) -> JSONError {
     switch bytes[offset] {
     case 0x0A, 0x0D:
-      return failure(
+      return syntaxFailure(
         "the string that begins here is not closed on its line; a line end is written \\n",
         at: quote)
-    case 0x09: return failure("a tab inside a string is written \\t", at: offset)
+    case 0x09: return syntaxFailure("a tab inside a string is written \\t", at: offset)
     default:
       let byte = UInt32(bytes[offset])
       let point = JSONFinding.codePoint(byte)
       let escape = "\\u" + point.dropFirst(2)
-      return failure("the control character \(point) is written \(escape)", at: offset)
+      return syntaxFailure("the control character \(point) is written \(escape)", at: offset)
     }
   }
 
   @inline(never)
   func badEscape(at offset: Int) -> JSONError {
     guard offset + 1 < bytes.count else {
-      return failure("the text ends inside an escape", at: offset)
+      return syntaxFailure("the text ends inside an escape", at: offset)
     }
     if bytes[offset + 1] == UInt8(ascii: "u") {
-      return failure("expected four hexadecimal digits after \\u", at: offset)
+      return syntaxFailure("expected four hexadecimal digits after \\u", at: offset)
     }
     let length = UTF8Sequence.length(at: offset + 1, in: bytes) ?? 1
     let end = min(offset + 1 + length, bytes.count)
     let escape = UnsafeBufferPointer(rebasing: bytes[offset..<end])
-    return failure(
+    return syntaxFailure(
       "\(String(decoding: escape, as: UTF8.self)) is not an escape; a backslash is written \\\\",
       at: offset)
   }
@@ -126,20 +137,20 @@ extension JSONReader {
   func loneSurrogate(at offset: Int) -> JSONError {
     let escape = String(
       decoding: UnsafeBufferPointer(rebasing: bytes[offset..<(offset + 6)]), as: UTF8.self)
-    return failure("\(escape) is half of a surrogate pair without the other half", at: offset)
+    return syntaxFailure("\(escape) is half of a surrogate pair without the other half", at: offset)
   }
 
   @inline(never)
   func badUTF8(at offset: Int) -> JSONError {
     let digits = String(bytes[offset], radix: 16, uppercase: true)
-    return failure("this is not UTF-8: byte 0x\(digits) does not fit here", at: offset)
+    return syntaxFailure("this is not UTF-8: byte 0x\(digits) does not fit here", at: offset)
   }
 
   // MARK: Numbers
 
   @inline(never)
   func leadingZero(at offset: Int) -> JSONError {
-    failure("a number has no leading zero", at: offset)
+    syntaxFailure("a number has no leading zero", at: offset)
   }
 
   @inline(never)
@@ -150,13 +161,13 @@ extension JSONReader {
   @inline(never)
   func malformedNumber(_ range: Range<Int>) -> JSONError {
     let word = JSONFinding.word(at: range.lowerBound, in: bytes)
-    return failure("\(word) is not a number", at: range.lowerBound)
+    return syntaxFailure("\(word) is not a number", at: range.lowerBound)
   }
 
   @inline(never)
   func tooLarge(_ range: Range<Int>) -> JSONError {
     let word = JSONFinding.word(at: range.lowerBound, in: bytes)
-    return failure("\(word) does not fit a Double", at: range.lowerBound)
+    return syntaxFailure("\(word) does not fit a Double", at: range.lowerBound)
   }
 }
 

@@ -36,7 +36,7 @@ public struct JSONReader: ~Copyable {
     self.init(bytes, at: JSONEncodingCheck.markLength(of: bytes))
     if let encoding = JSONEncodingCheck.foreignEncoding(of: bytes) {
       throw JSONError(
-        message: "this is \(encoding); save the file as UTF-8",
+        .encoding, message: "this is \(encoding); save the file as UTF-8",
         place: JSONPlace(offset: 0, line: 1, column: 1))
     }
   }

@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import CLibrary
 
 /// How the process ends; the numbers above 2 are those of `sysexits.h`.
 enum ExitStatus: Int32, Sendable {
@@ -16,7 +10,7 @@ enum ExitStatus: Int32, Sendable {
   case usage = 64
   /// A file was malformed.
   case malformedFile = 65
-  /// A file was not there, or could not be read or written.
+  /// A file was not there, or could not be read; or results could not be written.
   case missingFile = 66
   /// Programs were to be run, and no sandbox can be made.
   case sandboxUnavailable = 69

@@ -1,8 +1,12 @@
 import ArgumentParser
+import HostFiles
 
 /// The command: `check` unless another verb is given.
 @main
 struct Gradcheck: AsyncParsableCommand {
+  /// The version of the command.
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "gradcheck",
     abstract: "Checks claimed gradients against numerical differentiation with honest error bars.",
@@ -11,9 +15,9 @@ struct Gradcheck: AsyncParsableCommand {
       gradcheck differentiate 'sin(x^2+1)' --at x=3  differentiate a formula
       gradcheck grade --exercise e.json submissions/ grade submissions
       gradcheck merge parts/*.jsonl                  put results of several machines together
-      gradcheck report results.jsonl --format html   show what was graded
+      gradcheck report results.jsonl --format html   show results in another format
       """,
-    version: "0.1.0",
+    version: version,
     subcommands: [
       CheckCommand.self, DifferentiateCommand.self, GradeCommand.self, MergeCommand.self,
       ReportCommand.self,
@@ -22,7 +26,7 @@ struct Gradcheck: AsyncParsableCommand {
     defaultSubcommand: CheckCommand.self)
 
   static func main() async {
-    CommandLineStart.prepare()
+    HostStream.prepare()
     let arguments = DifferentiateCommand.protectingFormula(
       in: Array(CommandLine.arguments.dropFirst()))
     do {
@@ -45,7 +49,12 @@ struct Gradcheck: AsyncParsableCommand {
     let status = exitCode(for: error)
     let message = fullMessage(for: error)
     if status.isSuccess {
-      StandardOutput().write(message + "\n")
+      do {
+        try StandardOutput.write(message + "\n")
+      } catch {
+        StandardError.write("gradcheck: \(error.message)\n")
+        ExitStatus.leave(error.status)
+      }
       ExitStatus.leave(.success)
     }
     StandardError.write(message + "\n")

@@ -1,15 +1,6 @@
 import ArgumentParser
-import GradientFixtures
-import GradientReporting
-import SubmissionGrading
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import HostFiles
+import ResultLines
 
 /// A shard as `2/5`.
 struct ShardArgument: ExpressibleByArgument {
@@ -47,41 +38,16 @@ struct ShardOptions: ParsableArguments {
     }
     // By this Bazel sees that the variables were read.
     if let path = Self.environment("TEST_SHARD_STATUS_FILE") {
-      let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
-      guard file >= 0 else {
-        throw CommandFailure(
-          status: .missingFile,
-          message:
-            "cannot write TEST_SHARD_STATUS_FILE \(path): \(String(cString: strerror(errno)))")
+      do throws(FileError) {
+        try HostFile.touch(path)
+      } catch {
+        throw .writing("TEST_SHARD_STATUS_FILE \(path)", error)
       }
-      close(file)
     }
     return shard
   }
 
-  /// The same for submissions, which are divided by a hash of their own.
-  func selectedSubmissions() throws(CommandFailure) -> SubmissionShard? {
-    guard let shard = try selected() else { return nil }
-    return SubmissionShard(index: shard.index, count: shard.count)
-  }
-
   private static func environment(_ name: String) -> String? {
-    guard let value = getenv(name), value.pointee != 0 else { return nil }
-    return String(cString: value)
-  }
-}
-
-extension ResultsFile {
-  /// Refuses a file that holds other submissions than a shard's: no closing line could be true of it.
-  func requireOnly(
-    _ entries: [SubmissionFiles.Entry], of shard: SubmissionShard, name: String
-  ) throws(CommandFailure) {
-    let own = Set(entries.map(\.name))
-    guard let stranger = submissions.filter({ !own.contains($0) }).min() else { return }
-    throw CommandFailure(
-      status: .malformedFile,
-      message: VisibleText.of(
-        "\(name): \"\(stranger)\" has a line there, and is not of shard \(shard) of these submissions; "
-          + "every shard needs a file of its own"))
+    Environment.value(name).flatMap { $0.isEmpty ? nil : $0 }
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import GradientFixtures
 import GradientReporting
 import NumericalDifferentiation
 
@@ -13,18 +12,10 @@ struct MethodOptions: ParsableArguments {
 struct OutputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Write results to a file instead of standard output.", valueName: "file"),
+      "Write results to a file, whole or not at all; by default to standard output.",
+      valueName: "file"),
     completion: .file())
   var output: String?
-
-  /// Opens the file, or standard output where there is none or it is called `-`.
-  ///
-  /// - Parameter inputs: Files that must not be overwritten.
-  func open(sparing inputs: [String] = []) throws(CommandFailure) -> StandardOutput {
-    guard let output, output != "-" else { return StandardOutput() }
-    try OutputGuard.check(output, against: inputs)
-    return try StandardOutput(path: output)
-  }
 }
 
 /// A method by its name.

@@ -35,12 +35,12 @@ struct GradeCommandTests {
 
   @Test("A second run skips what is done, and repairs a torn line")
   func resumed() async throws {
-    #expect(try await grade(samples, "--out", "whole.jsonl").status == 0)
+    #expect(try await grade(samples, "--output", "whole.jsonl").status == 0)
     let whole = try bench.text(of: "whole.jsonl")
     try bench.write(Array(whole.utf8.prefix(whole.utf8.count / 2)), to: "parts.jsonl")
-    #expect(try await grade(samples, "--out", "parts.jsonl").status == 0)
+    #expect(try await grade(samples, "--output", "parts.jsonl").status == 0)
     #expect(try bench.text(of: "parts.jsonl") == whole)
-    let again = try await grade(samples, "--out", "parts.jsonl")
+    let again = try await grade(samples, "--output", "parts.jsonl")
     #expect(again.errors == "graded 0, unreadable 0, done before 15\n")
   }
 
@@ -85,10 +85,13 @@ struct GradeCommandTests {
     #expect(missing.status == 66)
     let lost = try await grade("a.py", "none.py")
     #expect(lost.status == 66 && lost.text.contains("\"a.py\"") && lost.errors.contains("none.py"))
-    let overwritten = try await grade("a.py", "--out", "a.py")
+    let overwritten = try await grade("a.py", "--output", "a.py")
     #expect(overwritten.status == 64)
-    let foreign = try await grade("a.py", "--out", "bad.json")
-    #expect(foreign.status == 65)
+    let foreign = try await grade("a.py", "--output", "bad.json")
+    #expect(foreign.status == 64 && foreign.errors.contains("this is an exercise file"))
+    try bench.write("{\"schema\":\"gradcheck.grade/1\"}\n", to: "half.jsonl")
+    let malformed = try await grade("a.py", "--output", "half.jsonl")
+    #expect(malformed.status == 65 && malformed.errors.contains("line 1 is not a result"))
     #expect(try bench.text(of: "a.py") == "x = 1\n")
     #expect(try await grade("a.py", "--language", "fr").status == 64)
     #expect(try await grade("a.py", "--jobs", "0").status == 64)
@@ -105,7 +108,7 @@ struct GradeCommandTests {
 
   @Test(
     "The schemas that the command prints are those of the folder",
-    arguments: ["exercise", "fixture", "result"])
+    arguments: ["check-result", "exercise", "fixture", "result"])
   func schema(name: String) async throws {
     let outcome = try await bench.run("schema", name)
     #expect(outcome.status == 0)

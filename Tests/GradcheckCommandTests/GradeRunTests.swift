@@ -52,7 +52,7 @@ struct GradeRunTests {
     try bench.write("# 2.3\n# x.grad: 1\n", to: "b.txt")
     for arguments in [["a.py"], ["b.txt"]] {
       let outcome = try await grade(
-        arguments[0], "--out", "results.jsonl", environment: ["PATH": "/nonexistent"])
+        arguments[0], "--output", "results.jsonl", environment: ["PATH": "/nonexistent"])
       #expect(outcome.status == 69 && outcome.output.isEmpty)
       #expect(
         outcome.errors.hasPrefix("gradcheck: no sandbox, so nothing was run or graded: There is"))
@@ -77,15 +77,15 @@ struct GradeRunTests {
     try bench.write("# 2.3\nx = 3.\n# x.grad: -5.0344\n", to: "class/b.txt")
     let exercise = fixtures.appendingPathComponent("exercises/lesson-2.json").path
     let read = try await bench.run(
-      "grade", "--exercise", exercise, "class", "--out", "results.jsonl")
+      "grade", "--exercise", exercise, "class", "--output", "results.jsonl")
     #expect(read.errors == "graded 2, unreadable 0, done before 0\n")
-    let run = try await grade("class", "--out", "results.jsonl")
+    let run = try await grade("class", "--output", "results.jsonl")
     #expect(run.status == 0 && run.errors == "graded 1, unreadable 0, done before 1\n")
     let lines = try bench.text(of: "results.jsonl").split(separator: "\n")
     #expect(lines.count == 3)
     let last = try GradeRecord(parsing: Array(lines[2].utf8))
     #expect(last.submission == "a.py" && last.isRun && last.score == 8)
-    let again = try await grade("class", "--out", "results.jsonl")
+    let again = try await grade("class", "--output", "results.jsonl")
     #expect(again.errors == "graded 0, unreadable 0, done before 2\n")
   }
 

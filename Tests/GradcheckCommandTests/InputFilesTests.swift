@@ -58,8 +58,9 @@ struct InputFilesTests {
   @Test("A FIFO is refused, and nobody waits for it")
   func fifo() async throws {
     let outcome = try await bench.shell(#"mkfifo pipe.json && "$gradcheck" pipe.json"#)
-    #expect(outcome.status == 65)
-    #expect(outcome.errors.contains("use - for standard input"))
+    #expect(outcome.status == 66)
+    #expect(
+      outcome.errors == "gradcheck: pipe.json: is a FIFO where a file was expected\n")
   }
 
   @Test("- is standard input")

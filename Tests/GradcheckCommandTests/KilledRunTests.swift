@@ -26,7 +26,7 @@ struct KilledRunTests {
   }
 
   private func arguments(_ file: String, _ shard: String?) -> [String] {
-    ["grade", "--exercise", exercise, "class", "--out", file, "--jobs", "2", "--quiet"]
+    ["grade", "--exercise", exercise, "class", "--output", file, "--jobs", "2", "--quiet"]
       + (shard.map { ["--shard", $0] } ?? [])
   }
 

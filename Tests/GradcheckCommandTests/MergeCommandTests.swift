@@ -23,9 +23,9 @@ struct MergeCommandTests {
 
   /// Three parts, `1.jsonl` to `3.jsonl`, and `whole.jsonl`.
   private func gradeAll() async throws {
-    #expect(try await grade(samples, "--out", "whole.jsonl").status == 0)
+    #expect(try await grade(samples, "--output", "whole.jsonl").status == 0)
     for index in 1...3 {
-      let part = try await grade(samples, "--shard", "\(index)/3", "--out", "\(index).jsonl")
+      let part = try await grade(samples, "--shard", "\(index)/3", "--output", "\(index).jsonl")
       #expect(part.status == 0)
     }
   }
@@ -45,13 +45,13 @@ struct MergeCommandTests {
     #expect(shown.errors == "merged 15 submissions from 3 files\n")
     for _ in 1...2 {
       let written = try await merge(
-        Self.parts + ["--out", "merged.jsonl", "--quiet", "--expect", samples])
+        Self.parts + ["--output", "merged.jsonl", "--quiet", "--expect", samples])
       #expect(written.status == 0 && written.errors.isEmpty && written.output.isEmpty)
       #expect(try bench.text(of: "merged.jsonl") == whole)
     }
     // A shard that is done stays as it is; its lines on standard output are the same.
     let before = try bench.text(of: "2.jsonl")
-    #expect(try await grade(samples, "--shard", "2/3", "--out", "2.jsonl").status == 0)
+    #expect(try await grade(samples, "--shard", "2/3", "--output", "2.jsonl").status == 0)
     #expect(try bench.text(of: "2.jsonl") == before)
     #expect(try await grade(samples, "--shard", "2/3").text == before)
   }
@@ -72,7 +72,7 @@ struct MergeCommandTests {
   func refused() async throws {
     try await gradeAll()
     try bench.write("", to: "old.jsonl")
-    #expect(try await merge(Self.parts + ["--out", "old.jsonl"]).status == 0)
+    #expect(try await merge(Self.parts + ["--output", "old.jsonl"]).status == 0)
     let old = try bench.text(of: "old.jsonl")
     let second = try bench.text(of: "2.jsonl")
     try bench.write(second.dropLast(second.count / 3).utf8, to: "torn.jsonl")
@@ -90,7 +90,7 @@ struct MergeCommandTests {
       ([fixtures.path + "/lesson-2.json"], 65, "lesson-2.json:1: this is no result"),
       ([], 64, "parts"),
     ] {
-      let outcome = try await merge(arguments + ["--out", "old.jsonl"])
+      let outcome = try await merge(arguments + ["--output", "old.jsonl"])
       #expect(outcome.status == status && outcome.errors.contains(words), "\(outcome.errors)")
       #expect(try bench.text(of: "old.jsonl") == old)
     }
@@ -109,20 +109,23 @@ struct MergeCommandTests {
     let fewer = try bench.text(of: "whole.jsonl").split(separator: "\n").dropLast()
     try bench.write(fewer.map { "\($0)\n" }.joined(), to: "fewer.jsonl")
     for arguments in [
-      Self.parts + ["--out", "1.jsonl"], ["--unsharded", "fewer.jsonl", "--out", "whole.jsonl"],
-      ["--unsharded", "whole.jsonl", "--out", "whole.jsonl"],
-      ["--unsharded", "whole.jsonl", "--out", "2.jsonl"], Self.parts + ["--out", "notes.txt"],
+      Self.parts + ["--output", "1.jsonl"],
+      ["--unsharded", "fewer.jsonl", "--output", "whole.jsonl"],
+      ["--unsharded", "whole.jsonl", "--output", "whole.jsonl"],
+      ["--unsharded", "whole.jsonl", "--output", "2.jsonl"],
+      Self.parts + ["--output", "notes.txt"],
     ] {
       let name = arguments[arguments.count - 1]
       let before = try bench.text(of: name)
       let outcome = try await merge(arguments)
-      #expect(outcome.status == 64 && outcome.errors.contains("--out \(name)"), "\(outcome.errors)")
+      #expect(
+        outcome.status == 64 && outcome.errors.contains("--output \(name)"), "\(outcome.errors)")
       #expect(try bench.text(of: name) == before)
     }
-    #expect(try await merge(Self.parts + ["--out", "none/merged.jsonl"]).status == 66)
-    #expect(try await merge(Self.parts + ["--out", "/dev/null"]).status == 0)
+    #expect(try await merge(Self.parts + ["--output", "none/merged.jsonl"]).status == 66)
+    #expect(try await merge(Self.parts + ["--output", "/dev/null"]).status == 0)
     let link = try await bench.shell(
-      "ln -s fewer.jsonl link.jsonl && \"$gradcheck\" merge ?.jsonl --out link.jsonl"
+      "ln -s fewer.jsonl link.jsonl && \"$gradcheck\" merge ?.jsonl --output link.jsonl"
         + " && test -L link.jsonl && cmp fewer.jsonl whole.jsonl && ls")
     #expect(link.status == 0 && !link.text.contains(".part"))
   }
@@ -166,7 +169,7 @@ struct MergeCommandTests {
   func refusedShards() async throws {
     try await gradeAll()
     let before = try bench.text(of: "1.jsonl")
-    let other = try await grade(samples, "--shard", "2/3", "--out", "1.jsonl")
+    let other = try await grade(samples, "--shard", "2/3", "--output", "1.jsonl")
     #expect(other.status == 65 && other.errors.contains("a file of its own"))
     #expect(try bench.text(of: "1.jsonl") == before)
     let missing = try await grade(samples, "none", "--shard", "1/3")

@@ -11,6 +11,7 @@ struct MoreThanOneMachineTests {
 
   private let bench: Workbench
   private let expected: Data
+  private let expectedChecks: Data
 
   init() async throws {
     bench = try Workbench()
@@ -26,6 +27,17 @@ struct MoreThanOneMachineTests {
     let whole = try await bench.run("grade", "--exercise", "exercise.json", "submissions")
     #expect(whole.status == 0)
     expected = Data(whole.output)
+    for name in ["kinks", "jacobians"] {
+      try bench.write("", to: "fixtures/\(name).json")
+      try FileManager.default.removeItem(at: bench.path("fixtures/\(name).json"))
+      try FileManager.default.copyItem(
+        at: fixtures.appendingPathComponent("\(name).json"), to: bench.path("fixtures/\(name).json")
+      )
+    }
+    try bench.write(FixtureTexts.everyOutcome, to: "fixtures/outcomes.json")
+    let checks = try await bench.run("check", "fixtures", "--format", "jsonl")
+    #expect(checks.status == 1)
+    expectedChecks = Data(checks.output)
   }
 
   private static func has(_ programs: String...) -> Bool {
@@ -54,7 +66,8 @@ struct MoreThanOneMachineTests {
 
   /// Runs a script in the folder, with the command in its path, and expects the bytes of one run.
   private func expectSameBytes(
-    after script: String, under launcher: [String] = [], environment: [String: String] = [:]
+    after script: String, of wanted: Data? = nil, under launcher: [String] = [],
+    environment: [String: String] = [:]
   ) async throws {
     try bench.write("set -e\n" + script, to: "script.sh")
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
@@ -66,7 +79,8 @@ struct MoreThanOneMachineTests {
     let log = try bench.text(of: "log.txt")
     #expect(end == .exit(0), "\(log)")
     let results = try? Data(contentsOf: bench.path("results.jsonl"))
-    #expect(results == expected, "\(log)")
+    let isSame = results == (wanted ?? expected)
+    #expect(isSame, "\(log)")
   }
 
   // MARK: Engines
@@ -76,6 +90,18 @@ struct MoreThanOneMachineTests {
     .enabled(if: hasParallel, "GNU parallel is not installed: make engines"))
   func parallel() async throws {
     try await expectSameBytes(after: try #require(blocks("sh", of: "GNU parallel").first))
+  }
+
+  @Test(
+    "GNU parallel checks fixtures",
+    .enabled(if: hasParallel, "GNU parallel is not installed: make engines"))
+  func parallelChecks() async throws {
+    let blocks = try blocks("sh", of: "GNU parallel")
+    try #require(blocks.count == 3)
+    try await expectSameBytes(after: blocks[2], of: expectedChecks)
+    let shown = try await bench.run("check", "fixtures", "--format", "junit")
+    let isSame = try bench.text(of: "results.xml") == shown.text
+    #expect(isSame)
   }
 
   /// What takes the place of ssh names its hosts, and runs everything here.
@@ -98,7 +124,7 @@ struct MoreThanOneMachineTests {
     try FileManager.default.setAttributes(
       [.posixPermissions: 0o755], ofItemAtPath: bench.path("ssh.sh").path)
     let blocks = try blocks("sh", of: "GNU parallel")
-    try #require(blocks.count == 2)
+    try #require(blocks.count == 3)
     try await expectSameBytes(
       after: blocks[1],
       environment: [
@@ -113,9 +139,33 @@ struct MoreThanOneMachineTests {
     .enabled(if: hasSlurm, "Slurm is not installed: make slurm"))
   func slurm() async throws {
     let blocks = try blocks("sh", of: "Slurm")
-    try #require(blocks.count == 2)
+    try #require(blocks.count == 4)
     try bench.write(blocks[0], to: "grade.sbatch")
     try await expectSameBytes(after: blocks[1], under: ["bash", Self.slurm.path])
+  }
+
+  @Test(
+    "Slurm checks fixtures", .enabled(if: hasSlurm, "Slurm is not installed: make slurm"))
+  func slurmChecks() async throws {
+    let blocks = try blocks("sh", of: "Slurm")
+    try #require(blocks.count == 4)
+    try bench.write(blocks[2], to: "check.sbatch")
+    try await expectSameBytes(
+      after: blocks[3], of: expectedChecks, under: ["bash", Self.slurm.path])
+  }
+
+  @Test("What Kubernetes runs in each task that checks fixtures")
+  func kubernetesChecks() async throws {
+    let blocks = try blocks("yaml", of: "Kubernetes")
+    try #require(blocks.count == 2)
+    let lines = blocks[1].split(separator: "\n").dropFirst()
+      .map { $0.trimmingCharacters(in: .whitespaces) }
+    var script = "mkdir parts\n"
+    for index in 0..<8 {
+      script += "export JOB_COMPLETION_INDEX=\(index)\n" + lines.joined(separator: " ") + "\n"
+    }
+    try await expectSameBytes(
+      after: script + "gradcheck merge parts/*.jsonl --output results.jsonl\n", of: expectedChecks)
   }
 
   @Test("What Kubernetes and GitHub run in each of their tasks", arguments: [true, false])

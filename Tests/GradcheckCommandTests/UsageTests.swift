@@ -52,7 +52,9 @@ struct UsageTests {
     for verb in ["check (default)", "differentiate", "merge"] { #expect(root.text.contains(verb)) }
     let check = try await bench.run("check", "--help")
     #expect(check.status == 0)
-    for word in ["jsonl", "github", "richardson", "--shard <i/n>", "Exit status", "default: text"] {
+    for word in [
+      "jsonl", "github", "richardson", "--shard <i/n>", "Exit status", "by default text",
+    ] {
       #expect(check.text.contains(word))
     }
     let explained = try await bench.run("help", "differentiate")

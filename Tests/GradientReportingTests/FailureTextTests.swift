@@ -1,4 +1,6 @@
 import GradientChecking
+import PlainText
+import TestSupport
 import Testing
 
 @testable import GradientReporting

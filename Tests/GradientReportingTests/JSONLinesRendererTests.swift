@@ -12,7 +12,8 @@ struct JSONLinesRendererTests {
         == #"{"components":[{"claimed":28,"digits":14,"error":1.1e-13,"name":"x","#
         + #""numerical":28.000000000000004,"reference":28,"verdict":"match"}],"#
         + #""diagnoses":[],"evaluations":27,"expected":"match","file":"Fixtures/lesson-2.json","#
-        + #""id":"2.1","passed":true,"schema":"gradcheck.result/1","#
+        + #""function":"x^2 + y^2 + z^2 + 2*x*y*z","id":"2.1","index":0,"line":3,"method":"adaptive","#
+        + #""passed":true,"schema":"gradcheck.result/1","#
         + #""value":{"claimed":77,"computed":77,"verdict":"match"},"verdict":"match"}"# + "\n")
   }
 

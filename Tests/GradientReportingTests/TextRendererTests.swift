@@ -1,5 +1,6 @@
 import GradientChecking
 import GradientReporting
+import TestSupport
 import Testing
 
 @Suite("Plain text")

@@ -1,12 +1,5 @@
+import CLibrary
 import NumericalDifferentiation
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// Checks a gradient along random directions, at a cost that does not depend on the number of components.
 ///

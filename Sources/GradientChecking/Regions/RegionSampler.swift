@@ -1,12 +1,5 @@
+import CLibrary
 import NumericalDifferentiation
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// Draws points of a region: random ones, and those where gradient code breaks.
 ///

@@ -1,12 +1,5 @@
+import CLibrary
 import NumericalDifferentiation
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// The words and the digit count that go with a verdict on one component.
 struct ComponentWords {

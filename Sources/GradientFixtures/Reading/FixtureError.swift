@@ -1,3 +1,5 @@
+package import GradientReporting
+import PlainText
 import StrictJSON
 
 /// What is wrong with a fixture file or with one of its cases, and where.
@@ -61,7 +63,15 @@ public struct FixtureError: Error, Sendable, Equatable, CustomStringConvertible 
       if let caseID { text += " of case \"\(caseID)\"" }
       text += ": "
     }
-    return JSONError.onOneLine(text + message) + (excerpt.map { "\n" + $0 } ?? "")
+    return VisibleText.of(text + message) + (excerpt.map { "\n" + $0 } ?? "")
+  }
+}
+
+extension FixtureError {
+  /// The same as a line of results has it.
+  package var problem: InputProblem {
+    InputProblem(
+      kind: .malformed, file: file, index: caseIndex, line: line, message: description)
   }
 }
 

@@ -1,3 +1,4 @@
+import PlainText
 import StrictJSON
 
 /// The keys of a case; their order is that of the usual file, since the first are found fastest.

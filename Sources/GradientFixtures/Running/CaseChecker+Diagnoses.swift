@@ -1,6 +1,7 @@
 import GradientChecking
 import GradientReporting
 import NumericalDifferentiation
+import PlainText
 
 extension CaseChecker {
   /// What the case itself knows that may explain a wrong claim of a gradient with this cotangent.

@@ -1,5 +1,6 @@
 import GradientChecking
 public import GradientReporting
+import ResultLines
 import Synchronization
 
 /// Checks fixture files on several threads; what it reports does not depend on how many.
@@ -17,7 +18,7 @@ public struct FixtureRun: Sendable {
   /// Files below this size are not worth cutting into parts.
   private static let smallestPart = 1 << 16
 
-  private let settings: CheckSettings
+  let settings: CheckSettings
 
   /// Creates a run.
   public init(_ settings: CheckSettings) {
@@ -63,23 +64,27 @@ public struct FixtureRun: Sendable {
   private func checkParts(
     of outline: FixtureOutline, _ reader: FixtureReader
   ) async -> [CheckedPart] {
-    let parts = outline.parts
-    guard settings.jobs > 1, parts.count > 1 else {
-      return parts.map { check($0, of: outline, reader) }
-    }
+    await inParallel(outline.parts) { check($0, of: outline, reader) }
+  }
+
+  /// Does the same with each part, on several threads where that helps; the results come in the order of the parts.
+  func inParallel<Result: Sendable>(
+    _ parts: [FixtureOutline.Part], _ work: @escaping @Sendable (FixtureOutline.Part) -> Result
+  ) async -> [Result] {
+    guard settings.jobs > 1, parts.count > 1 else { return parts.map(work) }
     let next = Counter()
-    return await withTaskGroup(of: [(Int, CheckedPart)].self) { group in
+    return await withTaskGroup(of: [(Int, Result)].self) { group in
       for _ in 0..<min(settings.jobs, parts.count) {
         group.addTask {
-          var done: [(Int, CheckedPart)] = []
+          var done: [(Int, Result)] = []
           while true {
             let index = next.take()
             guard index < parts.count else { return done }
-            done.append((index, check(parts[index], of: outline, reader)))
+            done.append((index, work(parts[index])))
           }
         }
       }
-      var all: [(Int, CheckedPart)] = []
+      var all: [(Int, Result)] = []
       for await done in group { all += done }
       return all.sorted { $0.0 < $1.0 }.map(\.1)
     }
@@ -117,7 +122,8 @@ public struct FixtureRun: Sendable {
       for (index, checked) in part.noted where !withdrawn.contains(first + index) {
         switch checked {
         case .passed: break
-        case .reported(let result):
+        case .reported(var result):
+          result.index = first + index
           outcome.results.append(result)
           outcome.summary.evaluations += result.report.evaluations
           if result.passed { outcome.summary.passed += 1 } else { outcome.summary.failed += 1 }
@@ -137,13 +143,13 @@ public struct FixtureRun: Sendable {
 
 extension FixtureRun {
   /// More points than these are not searched: the file would be a table, not a set of cases.
-  private static let mostOtherPoints = 64
+  static let mostOtherPoints = 64
 
   /// What another point may explain better: the finder decides, once it is asked.
   private static let openKinds: Set<Diagnosis.Kind> = [.factor, .missingTerm, .accumulated]
 
   /// Whether a wrong gradient has no explanation that is better than another point would be.
-  private static func isOpen(_ report: GradientReport) -> Bool {
+  static func isOpen(_ report: GradientReport) -> Bool {
     report.verdict == .mismatch
       && report.diagnoses.allSatisfy { openKinds.contains($0.kind) }
   }

@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import CLibrary
 
 extension ScaleScan {
   /// Whether no finer steps say anything else than an opinion, extrapolated as it is.

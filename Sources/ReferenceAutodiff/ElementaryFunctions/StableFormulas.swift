@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import CLibrary
 
 // Values and derivatives that the textbook expression would spoil by cancellation or overflow.
 // They are ordinary functions of numbers; the table of elementary functions names them.

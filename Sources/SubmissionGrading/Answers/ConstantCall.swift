@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import CLibrary
 
 /// Calls that make constants: of PyTorch, NumPy, JAX, TensorFlow, and plain Python and Swift.
 struct ConstantCall {

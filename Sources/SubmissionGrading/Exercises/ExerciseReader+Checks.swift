@@ -1,4 +1,4 @@
-import GradientReporting
+import PlainText
 import ReferenceAutodiff
 import StrictJSON
 

@@ -1,4 +1,4 @@
-import GradientReporting
+import PlainText
 import StrictJSON
 
 /// The parts of an exercise file.

@@ -1,4 +1,4 @@
-import GradientReporting
+import PlainText
 import StrictJSON
 
 /// Values of an exercise file; each refusal says what was expected there, and what was found.

@@ -1,4 +1,4 @@
-import GradientReporting
+import PlainText
 public import StrictJSON
 
 extension Exercise {

@@ -1,3 +1,5 @@
+import PlainText
+
 /// Grades submissions by what is recorded in them or, where they are programs, by what they print.
 ///
 /// It serves one thread.

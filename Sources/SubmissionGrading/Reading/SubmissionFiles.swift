@@ -1,10 +1,5 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import CLibrary
+import HostFiles
 
 /// Finds submissions and reads their bytes.
 public enum SubmissionFiles {
@@ -51,24 +46,15 @@ public enum SubmissionFiles {
   private static func collect(
     _ folder: String, prefix: String, depth: Int, into entries: inout [Entry]
   ) {
-    guard depth < deepestFolder, let handle = opendir(FileName.bytes(of: folder)) else {
+    guard depth < deepestFolder, let found = try? HostFolder.names(in: FileName.bytes(of: folder))
+    else {
       let name = prefix.isEmpty ? lastComponent(of: folder) : String(prefix.dropLast())
       entries.append(Entry(name: FileName.shown(name), path: folder))
       return
     }
-    defer { closedir(handle) }
-    var names: [String] = []
-    while let entry = readdir(handle) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        let capacity = MemoryLayout.size(ofValue: pointer.pointee)
-        return pointer.withMemoryRebound(to: CChar.self, capacity: capacity) {
-          FileName.path(
-            UnsafeBufferPointer(start: $0, count: strlen($0)).map(UInt8.init(bitPattern:)))
-        }
-      }
-      if !name.utf8.starts(with: ".".utf8), name != "__pycache__" { names.append(name) }
-    }
-    names.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let names = found.map { FileName.path($0) }
+      .filter { !$0.utf8.starts(with: ".".utf8) && $0 != "__pycache__" }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     for name in names {
       let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
       var status = stat()
@@ -93,40 +79,29 @@ public enum SubmissionFiles {
   public static func read(
     _ path: String, followingLinks: Bool = false
   ) throws(Unreadable) -> [UInt8] {
-    var status = stat()
-    let name = FileName.bytes(of: path)
-    guard (followingLinks ? stat(name, &status) : lstat(name, &status)) == 0 else {
-      throw .system(SystemFailure().words)
-    }
-    try check(status)
-    // What the path names may have changed since: no link is followed, and no FIFO waited for.
-    let file = open(name, O_RDONLY | O_NONBLOCK | O_CLOEXEC | (followingLinks ? 0 : O_NOFOLLOW))
-    guard file >= 0 else { throw .system(SystemFailure().words) }
-    defer { close(file) }
-    guard fstat(file, &status) == 0 else { throw .system(SystemFailure().words) }
-    try check(status)
-    var bytes: [UInt8] = []
-    var room = Int(status.st_size) + 1
-    while true {
-      let chunk: [UInt8]
-      do throws(SystemFailure) { chunk = try WholeFile.chunk(of: file, atMost: room) } catch {
-        throw .system(error.words)
-      }
-      if chunk.isEmpty { return bytes }
-      if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
-      guard bytes.count <= sizeLimit else { throw .tooLarge }
-      room = max(room - chunk.count, 1 << 12)
+    do throws(FileError) {
+      return try HostFile.read(
+        FileName.bytes(of: path), limit: sizeLimit, followingLinks: followingLinks)
+    } catch {
+      throw Unreadable(error)
     }
   }
+}
 
-  private static func check(_ status: stat) throws(Unreadable) {
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: if status.st_size > sizeLimit { throw .tooLarge }
-    case S_IFDIR: throw .notAFile("a folder that cannot be listed")
-    case S_IFLNK: throw .notAFile("a symbolic link")
-    case S_IFIFO: throw .notAFile("a FIFO")
-    case S_IFSOCK: throw .notAFile("a socket")
-    default: throw .notAFile("a device")
+extension Unreadable {
+  /// Why a file cannot be read, as a student is told.
+  init(_ error: FileError) {
+    switch error {
+    case .notAFile(.folder): self = .notAFile("a folder that cannot be listed")
+    case .notAFile(.link): self = .notAFile("a symbolic link")
+    case .notAFile(.pipe): self = .notAFile("a FIFO")
+    case .notAFile(.socket): self = .notAFile("a socket")
+    case .notAFile: self = .notAFile("a device")
+    case .tooLarge: self = .tooLarge
+    case .missing: self = .system(FileError.words(ENOENT))
+    case .inUse: self = .system(FileError.words(EBUSY))
+    case .foreign: self = .notASubmission
+    case .system(let code): self = .system(FileError.words(code))
     }
   }
 }

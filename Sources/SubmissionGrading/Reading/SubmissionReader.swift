@@ -58,10 +58,10 @@ enum SubmissionReader {
 
   private static func unreadable(_ error: JSONError, _ bytes: [UInt8]) -> Unreadable {
     if let line = TextCheck.conflictMark(in: bytes) { return .mergeConflict(line: line) }
-    if error.message.contains("comes twice") {
+    if error.kind == .duplicateKey {
       return .duplicateKey(line: error.line, column: error.column)
     }
-    if error.message.contains("nested deeper") { return .tooDeep(line: error.line) }
+    if error.kind == .tooDeep { return .tooDeep(line: error.line) }
     return .notJSON(line: error.line, column: error.column, message: error.message)
   }
 }

@@ -6,7 +6,7 @@ extension GradeRecord {
   /// - Throws: a `JSONError` for what is not JSON, or not such a line.
   public init(parsing line: some Collection<UInt8>) throws(JSONError) {
     let tree = try JSONValue(parsing: Array(line))
-    let record = ResultFields(tree, "")
+    let record = JSONFields(tree, "")
     guard record.tree["schema"]?.string == Self.schema else {
       throw record.wrong("schema", "\"\(Self.schema)\"")
     }
@@ -30,7 +30,7 @@ extension GradeRecord {
 }
 
 extension PartGrade {
-  fileprivate init(_ id: String, _ part: ResultFields) throws(JSONError) {
+  fileprivate init(_ id: String, _ part: JSONFields) throws(JSONError) {
     self.part = id
     verdict = try part.name("verdict")
     score = try part.number("score")

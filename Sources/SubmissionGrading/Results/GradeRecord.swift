@@ -1,3 +1,4 @@
+import PlainText
 import StrictJSON
 
 /// The grade of one submission: one line of the results.

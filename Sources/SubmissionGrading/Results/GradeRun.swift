@@ -1,3 +1,4 @@
+import PlainText
 import Synchronization
 
 /// Grades many submissions on several threads; the lines come in the order of the submissions.
@@ -47,7 +48,7 @@ public struct GradeRun: Sendable {
   ///   - isolation: Where the caller runs. Lines are written there, and syncing them waits for the
   ///     disk: on the main actor, that takes no thread from the graders.
   ///   - write: Is handed one line after the other, several at once where they are ready together.
-  public func run(
+  package func run(
     _ entries: [SubmissionFiles.Entry], resuming results: ResultsFile? = nil,
     isolation: isolated (any Actor)? = #isolation,
     write: ([UInt8], _ done: Int) throws -> Void
@@ -105,15 +106,18 @@ public struct GradeRun: Sendable {
   }
 
   nonisolated(nonsending) private func outcome(
-    _ entry: SubmissionFiles.Entry, _ grader: SubmissionGrader, _ done: [[UInt8]: ResultsFile.Key]
+    _ entry: SubmissionFiles.Entry, _ grader: SubmissionGrader,
+    _ done: [GradeResults.ID: ResultsFile.Key]
   ) async -> Board.Outcome {
     let contents = Result { () throws(Unreadable) in try SubmissionFiles.read(entry.path) }
     let sha256 = (try? contents.get()).map { SHA256.hexadecimal(of: $0) }
     let isRun = runner != nil && ProgramRunner.language(of: entry.name) != nil
     let key = ResultsFile.Key(
-      sha256: sha256, exerciseSHA256: exercise.sha256, language: language ?? exercise.language,
-      showsAnswers: showsAnswers, isRun: isRun)
-    if done[Array(entry.name.utf8)] == key { return .skipped }
+      sha256: sha256,
+      settings: GradeResults.Settings(
+        exerciseSHA256: exercise.sha256, language: language ?? exercise.language,
+        showsAnswers: showsAnswers, isRun: isRun))
+    if done[GradeResults.ID(entry.name)] == key { return .skipped }
     let record =
       if let runner {
         await grader.grade(entry.name, contents, sha256: sha256, running: runner)

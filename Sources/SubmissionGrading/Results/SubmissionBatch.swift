@@ -1,3 +1,5 @@
+package import ResultLines
+
 /// All submissions that are graded together, each with the identifier that it has on every machine.
 public struct SubmissionBatch: Sendable {
   /// The submissions, in the order of their identifiers' bytes; no two have the same.
@@ -29,30 +31,22 @@ public struct SubmissionBatch: Sendable {
   }
 
   /// The submissions of a shard, in their order; all of them without one.
-  public func entries(of shard: SubmissionShard?) -> [SubmissionFiles.Entry] {
+  package func entries(of shard: Shard?) -> [SubmissionFiles.Entry] {
     guard let shard else { return entries }
     return entries.filter { shard.contains($0.name) }
   }
 
   /// What stands at the end of a shard's results, when each of its submissions has its line.
-  public func closing(
-    of shard: SubmissionShard, exercise: Exercise, language: Language, showsAnswers: Bool,
+  package func closing(
+    of shard: Shard, exercise: Exercise, language: Language, showsAnswers: Bool,
     isRun: Bool
-  ) -> ShardClosing {
+  ) -> ShardClosing<GradeResults> {
     ShardClosing(
       shard: shard, count: entries(of: shard).count, total: entries.count,
-      ids: Self.digest(ofIDs: entries.map(\.name)), exerciseSHA256: exercise.sha256,
-      language: language, showsAnswers: showsAnswers, isRun: isRun)
-  }
-
-  /// The SHA-256 of identifiers in their order, a zero byte after each.
-  static func digest(ofIDs ids: [String]) -> String {
-    var bytes: [UInt8] = []
-    for id in ids {
-      bytes += id.utf8
-      bytes.append(0)
-    }
-    return SHA256.hexadecimal(of: bytes)
+      ids: GradeResults.digest(of: entries.map { GradeResults.ID($0.name) }),
+      settings: GradeResults.Settings(
+        exerciseSHA256: exercise.sha256, language: language, showsAnswers: showsAnswers,
+        isRun: isRun))
   }
 
   /// The order of results: that of the identifiers' bytes, which no locale changes.

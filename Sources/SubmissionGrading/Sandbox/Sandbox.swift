@@ -1,5 +1,5 @@
 #if os(Linux) && canImport(Glibc)
-  import StrictJSON
+  import PlainText
 #endif
 
 /// A place in which other people's programs are run: without a network, without a view of the
@@ -125,7 +125,7 @@ public struct Sandbox: Sendable {
       if case .exited = result.outcome.end, !result.status.hasStarted {
         let reason = result.outcome.errorText.split(separator: "\n").first.map(String.init)
         throw SandboxError(
-          "No sandbox could be made: \(JSONError.onOneLine(reason ?? "no reason given")).")
+          "No sandbox could be made: \(VisibleText.of(reason ?? "no reason given")).")
       }
       return result.outcome
     #else

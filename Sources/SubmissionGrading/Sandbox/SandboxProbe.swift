@@ -1,6 +1,6 @@
 #if os(Linux) && canImport(Glibc)
   import Glibc
-  import StrictJSON
+  import PlainText
 
   /// Finds out whether a sandbox can be made here, and of what.
   struct SandboxProbe: Sendable {
@@ -122,7 +122,7 @@
     /// What a program said, for a sentence.
     private static func line(_ outcome: SandboxOutcome) -> String {
       let lines = (outcome.text + outcome.errorText).split(separator: "\n")
-      return lines.last.map { JSONError.onOneLine(String($0)) } ?? "it ended with \(outcome.end)"
+      return lines.last.map { VisibleText.of(String($0)) } ?? "it ended with \(outcome.end)"
     }
   }
 #endif

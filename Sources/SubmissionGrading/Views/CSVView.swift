@@ -1,4 +1,4 @@
-import GradientReporting
+import PlainText
 
 /// The gradebook: RFC 4180, a row for each submission.
 ///

@@ -1,3 +1,4 @@
+import PlainText
 import StrictJSON
 
 /// The result of a step of GitHub Classroom: what its reporter reads from the step's output `result`.

@@ -1,4 +1,4 @@
-import GradientReporting
+import PlainText
 
 /// HTML in which strings cannot become markup: what is interpolated is escaped, and only literals are not.
 ///

@@ -1,4 +1,4 @@
-import GradientReporting
+import PlainText
 
 /// JUnit XML in the dialect of Jenkins' `junit-10.xsd`: a suite for each submission, a case for each part.
 ///

@@ -1,3 +1,4 @@
+import PlainText
 import StrictJSON
 
 /// The `results.json` of PrairieLearn's external grader.

@@ -1,3 +1,5 @@
+import PlainText
+
 /// Names of files that are made of names of submissions.
 enum SafeFileNames {
   /// What Windows takes for devices, with any ending.

@@ -1,4 +1,4 @@
-import GradientReporting
+import PlainText
 
 /// Strings of a result line, made fit to be shown: each is one line, holds nothing that acts, and is short.
 ///

@@ -2,14 +2,7 @@ import ArgumentParser
 import GradientFixtures
 import GradientReporting
 import NumericalDifferentiation
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import ResultLines
 
 /// `gradcheck check`: checks fixture files.
 struct CheckCommand: AsyncParsableCommand {
@@ -20,8 +13,13 @@ struct CheckCommand: AsyncParsableCommand {
       Every case names a function, a point, and a claimed gradient, Jacobian, Hessian, jvp, vjp or value. \
       A case passes when its verdict is the one it expects: match, unless it says otherwise.
 
+      --output FILE is written whole or not at all, over results of the same kind only. JSON Lines (--format jsonl, \
+      or a file named *.jsonl) grow in FILE.partial, so that a run that was stopped goes on where it was. With \
+      --shard several machines share the work, gradcheck merge puts their lines together, and gradcheck report \
+      makes the other formats of them.
+
       Exit status: 0 every case as expected, 1 some case not, 64 wrong usage, 65 malformed file, \
-      66 file not found, 70 internal error; of several the first of 70, 66, 65, 1.
+      66 a file that cannot be read or written, 70 internal error; of several the first of 70, 66, 65, 1.
       """)
 
   @Argument(
@@ -29,8 +27,11 @@ struct CheckCommand: AsyncParsableCommand {
     completion: .file(extensions: ["json"]))
   var paths: [String]
 
-  @Option(help: ArgumentHelp("How results are written.", valueName: "name"))
-  var format = FormatName(.text)
+  @Option(
+    help: ArgumentHelp(
+      "How results are written; by default text, and jsonl to a file named *.jsonl.",
+      valueName: "name"))
+  var format: FormatName?
 
   @OptionGroup
   var outputOptions: OutputOptions
@@ -56,30 +57,52 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let shard = try shardOptions.selected()
     let input = InputFiles(paths)
-    let sink = try outputOptions.open(sparing: input.files)
-    var renderer = format.format.makeRenderer(
+    let chosen =
+      format?.format ?? (outputOptions.output?.hasSuffix(".jsonl") == true ? .jsonLines : .text)
+    let tally =
+      chosen.name == ReportFormat.jsonLines.name
+      ? try await lines(input) : try await report(input, as: chosen)
+    if tally.status != .success { ExitStatus.leave(tally.status) }
+  }
+
+  private func settings(reportingPassingCases: Bool) throws(CommandFailure) -> CheckSettings {
+    CheckSettings(
+      method: methodOptions.method.method, reportsPassingCases: reportingPassingCases,
+      shard: try shardOptions.selected(), jobs: jobs ?? Environment.processorCount)
+  }
+
+  private func progress(_ input: InputFiles) -> ProgressBar {
+    ProgressBar(total: input.files.count, isShown: StandardError.isTerminal && !quiet)
+  }
+
+  /// JSON Lines, one after the other.
+  private func lines(_ input: InputFiles) async throws -> CheckTally {
+    let settings = try settings(reportingPassingCases: true)
+    let run = LineRun(settings, target: try LineTarget(outputOptions.output, sparing: input.files))
+    return try await run.check(input, progress: progress(input))
+  }
+
+  /// Any other format, which is complete when the last case is in it.
+  private func report(_ input: InputFiles, as format: ReportFormat) async throws -> CheckTally {
+    let sink = try ResultSink(
+      outputOptions.output, replacing: [.checkReport], sparing: input.files)
+    var renderer = format.makeRenderer(
       ReportOptions(
-        colour: sink.showsColour,
-        verbosity: quiet ? .quiet : verbose ? .verbose : .normal))
+        colour: sink.showsColour, verbosity: quiet ? .quiet : verbose ? .verbose : .normal))
     let fixtureRun = FixtureRun(
-      CheckSettings(
-        method: methodOptions.method.method, reportsPassingCases: renderer.wantsPassingCases,
-        shard: shard, jobs: jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))))
+      try settings(reportingPassingCases: renderer.wantsPassingCases))
     var tally = CheckTally()
     var buffer: [UInt8] = []
     renderer.begin(into: &buffer)
-    for problem in input.problems { tally.report(problem) }
-    var progress = ProgressBar(
-      total: input.files.count, isShown: StandardError.isTerminal && !quiet)
-    for file in input.files {
+    var progress = progress(input)
+    for entry in input.entries {
       let outcome: FixtureRun.FileOutcome
       do throws(FixtureSourceError) {
-        outcome = await fixtureRun.check(try FixtureSource.read(file))
+        outcome = await fixtureRun.check(try FixtureSource.read(try entry.get()))
       } catch {
         progress.clear()
-        tally.report(error)
+        tally.report(error.problem)
         continue
       }
       if !outcome.problems.isEmpty || !outcome.results.isEmpty { progress.clear() }
@@ -94,29 +117,11 @@ struct CheckCommand: AsyncParsableCommand {
     progress.clear()
     renderer.finish(tally.summary, into: &buffer)
     try sink.empty(&buffer)
-    if tally.status != .success { ExitStatus.leave(tally.status) }
-  }
-}
-
-/// What a run has come to so far; problems go to standard error as they are found.
-private struct CheckTally {
-  var summary = RunSummary()
-  var status = ExitStatus.success
-
-  mutating func report(_ error: FixtureSourceError) {
-    StandardError.write("gradcheck: \(VisibleText.of("\(error)"))\n")
-    if error.isMalformed { summary.malformed += 1 } else { summary.missing += 1 }
-    status = status.combined(with: error.isMalformed ? .malformedFile : .missingFile)
-  }
-
-  mutating func report(_ outcome: FixtureRun.FileOutcome) {
-    for problem in outcome.problems { StandardError.write("gradcheck: \(problem)\n") }
-    if !outcome.problems.isEmpty { status = status.combined(with: .malformedFile) }
-    if outcome.summary.failed > 0 { status = status.combined(with: .notAsExpected) }
-    summary.files += outcome.summary.files
-    summary.passed += outcome.summary.passed
-    summary.failed += outcome.summary.failed
-    summary.malformed += outcome.summary.malformed
-    summary.evaluations += outcome.summary.evaluations
+    if tally.isFruitless, let output = outputOptions.output, OldResults.stay(at: output) {
+      sink.abandon()
+    } else {
+      try sink.finish()
+    }
+    return tally
   }
 }

@@ -3,11 +3,11 @@ import GradientReporting
 
 /// The fixture files that a command line names, each once, in its order.
 struct InputFiles {
-  /// The files to read; `-` is standard input.
-  private(set) var files: [String] = []
+  /// A file to read, where `-` is standard input; or a path that names none.
+  private(set) var entries: [Result<String, FixtureSourceError>] = []
 
-  /// Paths that name nothing, in the order of the command line.
-  private(set) var problems: [FixtureSourceError] = []
+  /// The files to read.
+  var files: [String] { entries.compactMap { try? $0.get() } }
 
   /// Turns paths into files: folders become what is in them.
   ///
@@ -19,10 +19,10 @@ struct InputFiles {
       do throws(FixtureSourceError) {
         for file in try FixtureSource.files(at: path)
         where seen.insert(Self.normalised(file)).inserted {
-          files.append(file)
+          entries.append(.success(file))
         }
       } catch {
-        problems.append(error)
+        entries.append(.failure(error))
       }
     }
   }
@@ -35,11 +35,17 @@ struct InputFiles {
 }
 
 extension FixtureSourceError {
-  /// Whether something is there, but no fixture file.
-  var isMalformed: Bool {
+  /// One sentence without a full stop: `Fixtures/b.json: there is no such file or folder`.
+  var sentence: String {
     switch reason {
-    case .notFound, .unreadable: false
-    case .folder, .emptyFolder, .notAFile, .tooLarge: true
+    case .emptyFolder: "\(path): the folder has no file named *.json"
+    case .file(let error): CommandFailure.reading(path, error).message
     }
+  }
+
+  /// The same as a line of results has it.
+  var problem: InputProblem {
+    InputProblem(
+      kind: reason == .emptyFolder ? .malformed : .missing, file: path, message: sentence)
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import GradientReporting
 import NumericalDifferentiation
 import ReferenceAutodiff
 
@@ -53,15 +52,18 @@ struct DifferentiateCommand: ParsableCommand {
         precision: precision)
     } catch let error as PointArgumentError {
       throw CommandFailure(status: .usage, message: "\(error)")
+    } catch let error as RangeError {
+      throw CommandFailure(status: .usage, message: "\(error)")
     } catch let error as FormulaError {
       throw CommandFailure(status: .usage, message: "\(error)")
     }
-    let sink = try outputOptions.open()
+    let sink = try ResultSink(outputOptions.output, replacing: [.derivatives], sparing: [])
     let answer = try question.answer(by: methodOptions.method.method)
     switch format {
     case .text: try sink.write(Array(answer.text(colour: sink.showsColour).utf8))
     case .json: try sink.write(answer.json())
     }
+    try sink.finish()
   }
 
   /// Moves a formula that begins with a minus sign behind `--`, where it is not taken for options.

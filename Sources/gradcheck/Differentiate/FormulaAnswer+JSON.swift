@@ -1,5 +1,6 @@
 import GradientChecking
 import NumericalDifferentiation
+import PlainText
 import ReferenceAutodiff
 import StrictJSON
 

@@ -1,5 +1,6 @@
 import GradientChecking
 import GradientReporting
+import PlainText
 import ReferenceAutodiff
 
 extension FormulaAnswer {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import GradientChecking
 import NumericalDifferentiation
+import PlainText
 import ReferenceAutodiff
 
 /// The floating-point format in which a formula is evaluated.
@@ -24,6 +25,20 @@ enum FormulaPrecision: String, ExpressibleByArgument, CaseIterable {
   }
 }
 
+/// A number that the format in which a formula computes cannot hold.
+struct RangeError: Error, CustomStringConvertible {
+  var option: String
+  var name: String
+  var value: Double
+  var precision: FormulaPrecision
+
+  /// One sentence: `--at: x = 1e39 is beyond the range of float32`.
+  var description: String {
+    "\(option): \(VisibleText.of(name)) = \(NumberFormatting.exact(value)) is beyond the range of "
+      + precision.rawValue
+  }
+}
+
 /// A formula and a point: what `gradcheck differentiate` is asked.
 struct FormulaQuestion {
   let formula: Formula
@@ -35,7 +50,7 @@ struct FormulaQuestion {
 
   /// Compiles the formula.
   ///
-  /// - Throws: A `FormulaError`.
+  /// - Throws: A `FormulaError`, or a ``RangeError``.
   init(
     _ text: String, at point: PointArguments, data: PointArguments, precision: FormulaPrecision
   ) throws {
@@ -48,6 +63,14 @@ struct FormulaQuestion {
     self.data = data.entries
     self.precision = precision
     self.point = point.values.map(precision.round)
+    for (option, entries) in [("--at", point.entries), ("--data", data.entries)] {
+      for entry in entries {
+        guard let value = entry.values.first(where: { !precision.round($0).isFinite }) else {
+          continue
+        }
+        throw RangeError(option: option, name: entry.name, value: value, precision: precision)
+      }
+    }
   }
 
   /// Asks both witnesses, and takes central differences at many steps.

@@ -1,4 +1,4 @@
-import GradientReporting
+import PlainText
 import ReferenceAutodiff
 
 /// Named numbers and arrays from the command line: `x=3`, `y=[1,2]`, `W=[[1,2],[3,4]]`.

@@ -1,12 +1,5 @@
+import CLibrary
 import NumericalDifferentiation
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// Difference quotients of one output along one coordinate, at step sizes from large to small.
 ///

@@ -1,15 +1,9 @@
 import ArgumentParser
-import GradientReporting
+import HostFiles
+import PlainText
+import ResultLines
 import StrictJSON
 import SubmissionGrading
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// A language by its name.
 struct LanguageName: ExpressibleByArgument {
@@ -31,11 +25,11 @@ struct GradeCommand: AsyncParsableCommand {
     discussion: """
       Reads notebooks (.ipynb), programs with their output in comments (.py, .swift), answers (.json) and \
       text exports of notebooks (.txt, .md). Nothing is run, unless --run says so. Each submission gets one \
-      line of JSON; with --out a run that was stopped goes on where it was. With --shard several machines \
+      line of JSON; with --output a run that was stopped goes on where it was. With --shard several machines \
       share the work, and gradcheck merge puts their files together.
 
       Exit status: 0 every submission has its line, 64 wrong usage, 65 malformed exercise or results file, \
-      66 file not found, 69 no sandbox for --run, 70 internal error; of several the first of 70, 66, 65.
+      66 a file that cannot be read or written, 69 no sandbox for --run, 70 internal error; of several the first of 70, 66, 65.
       """)
 
   @Option(
@@ -51,7 +45,7 @@ struct GradeCommand: AsyncParsableCommand {
       "Add result lines to a file, and skip what it holds; by default standard output.",
       valueName: "file"),
     completion: .file())
-  var out: String?
+  var output: String?
 
   @Option(
     help: ArgumentHelp("Language of the feedback; by default the exercise's.", valueName: "ru|en"))
@@ -83,24 +77,23 @@ struct GradeCommand: AsyncParsableCommand {
     let exercise = try readExercise()
     var status = ExitStatus.success
     let batch = SubmissionPaths.batch(submissions, &status)
-    let shard = try shardOptions.selectedSubmissions()
+    let shard = try shardOptions.selected()
     // Names, and so shards, depend on all submissions.
     if shard != nil, status != .success { ExitStatus.leave(status) }
     let entries = batch.entries(of: shard)
     let runner = try programs.runner(for: entries.map(\.name))
     let file = try openResults(sparing: batch.entries.map(\.path))
-    if let shard { try file?.requireOnly(entries, of: shard, name: out ?? "") }
+    if let shard { try file?.requireOnly(entries, of: shard, name: output ?? "") }
     let run = GradeRun(
       exercise, language: language?.language, showsAnswers: showAnswers,
-      jobs: jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))), running: runner)
+      jobs: jobs ?? Environment.processorCount, running: runner)
     var progress = ProgressBar(
       total: entries.count, isShown: StandardError.isTerminal && !quiet)
-    let output = StandardOutput()
     var shown = 0
     let summary: GradeRun.Summary
     do {
       summary = try await run.run(entries, resuming: file) { lines, done in
-        if let file { try file.append(lines) } else { try output.write(lines) }
+        if let file { try file.append(lines) } else { try StandardOutput.write(lines) }
         while shown < done {
           shown += 1
           progress.advance()
@@ -110,12 +103,11 @@ struct GradeCommand: AsyncParsableCommand {
         let closing = batch.closing(
           of: shard, exercise: exercise, language: language?.language ?? exercise.language,
           showsAnswers: showAnswers, isRun: programs.run)
-        if let file { try file.end(with: closing) } else { try output.write(closing.line) }
+        if let file { try file.end(with: closing) } else { try StandardOutput.write(closing.line) }
       }
-    } catch let problem as ResultsFile.Problem {
+    } catch let error as FileError {
       progress.clear()
-      throw CommandFailure(
-        status: .internalError, message: "cannot write \(out ?? ""): \(problem.message)")
+      throw CommandFailure.writing(output ?? "", error)
     }
     progress.clear()
     if !quiet {
@@ -129,11 +121,10 @@ struct GradeCommand: AsyncParsableCommand {
 
   private func readExercise() throws(CommandFailure) -> Exercise {
     let bytes: [UInt8]
-    do throws(Unreadable) {
-      bytes = try SubmissionFiles.read(exercise, followingLinks: true)
+    do throws(FileError) {
+      bytes = try HostFile.read(exercise, limit: SubmissionFiles.sizeLimit)
     } catch {
-      throw CommandFailure(
-        status: .missingFile, message: "\(VisibleText.of(exercise)): \(error.text(.en))")
+      throw .reading(exercise, error)
     }
     do throws(JSONError) {
       return try Exercise(parsing: bytes)
@@ -149,14 +140,31 @@ struct GradeCommand: AsyncParsableCommand {
   }
 
   private func openResults(sparing inputs: [String]) throws(CommandFailure) -> ResultsFile? {
-    guard let out, out != "-" else { return nil }
-    try OutputGuard.check(out, against: inputs + [exercise], option: "--out")
-    do throws(ResultsFile.Problem) {
-      return try ResultsFile(path: out)
+    guard let output, output != "-" else { return nil }
+    try ResultSink.check(output, replacing: [.gradeLines], sparing: inputs + [exercise])
+    do {
+      return try ResultsFile(path: output)
+    } catch let error as FileError {
+      throw .writing(output, error)
     } catch {
+      let message = (error as? ResultsFile.Malformed)?.message ?? "\(error)"
       throw CommandFailure(
-        status: error.isMalformed ? .malformedFile : .missingFile,
-        message: "\(VisibleText.of(out)): \(error.message)")
+        status: .malformedFile, message: "\(VisibleText.of(output)): \(message)")
     }
+  }
+}
+
+extension ResultsFile {
+  /// Refuses a file that holds other submissions than a shard's: no closing line could be true of it.
+  func requireOnly(
+    _ entries: [SubmissionFiles.Entry], of shard: Shard, name: String
+  ) throws(CommandFailure) {
+    let own = Set(entries.map(\.name))
+    guard let stranger = submissions.filter({ !own.contains($0) }).min() else { return }
+    throw CommandFailure(
+      status: .malformedFile,
+      message: VisibleText.of(
+        "\(name): \"\(stranger)\" has a line there, and is not of shard \(shard) of these submissions; "
+          + "every shard needs a file of its own"))
   }
 }

@@ -1,14 +1,6 @@
 import ArgumentParser
-import GradientReporting
+import PlainText
 import SubmissionGrading
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// Whether programs are run, and what they may use.
 struct RunOptions: ParsableArguments {
@@ -58,7 +50,7 @@ struct RunOptions: ParsableArguments {
     guard run else { return nil }
     let languages = Set(names.compactMap(ProgramRunner.language))
     do throws(SandboxError) {
-      let path = getenv("PATH").map { String(cString: $0) } ?? Sandbox.defaultSearchPath
+      let path = Environment.value("PATH") ?? Sandbox.defaultSearchPath
       return ProgramRunner(
         try Sandbox.probe(for: languages, searchPath: path), pythonLimits: limited(.python),
         swiftLimits: limited(.swift))

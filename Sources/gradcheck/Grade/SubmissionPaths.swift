@@ -1,4 +1,4 @@
-import GradientReporting
+import PlainText
 import SubmissionGrading
 
 /// The submissions that a command line names.

@@ -4,6 +4,7 @@ import ArgumentParser
 struct SchemaCommand: ParsableCommand {
   /// The formats that have a schema.
   enum Format: String, CaseIterable, ExpressibleByArgument {
+    case checkResult = "check-result"
     case exercise
     case fixture
     case result
@@ -17,9 +18,10 @@ struct SchemaCommand: ParsableCommand {
 
   func run() throws {
     switch format {
-    case .exercise: StandardOutput().write(SchemaText.exercise)
-    case .fixture: StandardOutput().write(SchemaText.fixture)
-    case .result: StandardOutput().write(SchemaText.result)
+    case .checkResult: try StandardOutput.write(SchemaText.checkResult)
+    case .exercise: try StandardOutput.write(SchemaText.exercise)
+    case .fixture: try StandardOutput.write(SchemaText.fixture)
+    case .result: try StandardOutput.write(SchemaText.result)
     }
   }
 }

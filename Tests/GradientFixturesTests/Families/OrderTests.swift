@@ -42,6 +42,7 @@ struct OrderTests {
     func report(_ result: CaseResult) -> String {
       var result = result
       result.line = 0
+      result.index = 0
       return String(decoding: bytes([result], RunSummary()), as: UTF8.self)
     }
     for (one, other) in zip(forth.results, back.results.reversed()) {

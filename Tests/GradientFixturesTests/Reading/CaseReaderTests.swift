@@ -211,7 +211,7 @@ import Testing
       ),
       (
         #"{"id": "a\u001b[31m", "function": "x", "at": {"x": 1}, "value": null}"#,
-        #"a.json:2:65: cases[0].value of case "a\u{1b}[31m": expected a number or its printed digits, found null"#
+        #"a.json:2:65: cases[0].value of case "a\u{1B}[31m": expected a number or its printed digits, found null"#
       ),
       (
         #"{"id": "a", "function": "x", "at": {"x": 1}, "jvp": {"tangent": {"x": "1"}, "value": 1}}"#,

@@ -1,13 +1,7 @@
+import CLibrary
 import GradientFixtures
+import HostFiles
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// A folder of its own for every test, removed with it.
 private final class Folder {
@@ -85,24 +79,16 @@ private final class Folder {
   @Test("What is not a readable file is refused with its reason")
   func refused() {
     let folder = Folder()
-    #expect(reason("\(folder.path)/a.json") == .notFound)
-    #expect(reason("\(folder.path)/a.json/b.json") == .notFound)
-    #expect(reason(folder.path) == .folder)
+    #expect(reason("\(folder.path)/a.json") == .file(.missing))
+    #expect(reason("\(folder.path)/a.json/b.json") == .file(.missing))
+    #expect(reason(folder.path) == .file(.notAFile(.folder)))
     mkfifo("\(folder.path)/pipe.json", 0o600)
-    #expect(reason("\(folder.path)/pipe.json") == .notAFile)
-    #expect(reason("/dev/null") == .notAFile)
+    #expect(reason("\(folder.path)/pipe.json") == .file(.notAFile(.pipe)))
+    #expect(reason("/dev/null") == .file(.notAFile(.device)))
     if geteuid() != 0 {
       folder.write("a.json", "{}")
       chmod("\(folder.path)/a.json", 0)
-      #expect(reason("\(folder.path)/a.json") == .unreadable("Permission denied"))
+      #expect(reason("\(folder.path)/a.json") == .file(.system(EACCES)))
     }
-  }
-
-  @Test("Errors are sentences that name the path")
-  func descriptions() {
-    let error = FixtureSourceError(path: "b.json", reason: .notFound)
-    #expect("\(error)" == "b.json: there is no such file or folder")
-    let pipe = FixtureSourceError(path: "-", reason: .tooLarge)
-    #expect("\(pipe)" == "<stdin>: is larger than 1024 MiB; divide it")
   }
 }

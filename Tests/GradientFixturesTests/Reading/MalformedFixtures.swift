@@ -156,8 +156,8 @@ enum MalformedFixtures {
       #"4:127: cases[1].points.range.x of case "a": expected [low, high] with low below "#
       + #"high and a finite difference, found [3.0, -3.0]"#,
     "points-stranger":
-      #"4:115: cases[1].points[0] of case "a": "y" is not a variable of "at"; did you mean "#
-      + #""x"?"#,
+      #"4:115: cases[1].points[0] of case "a": "y" is not a variable of "at"; the variables "#
+      + "are x",
     "points-without-implementation":
       #"4:5: cases[1] of case "a": "points" are for an "implementation", and the case has "#
       + #"none"#,

@@ -1,6 +1,7 @@
 import GradientChecking
 import GradientReporting
 import NumericalDifferentiation
+import ResultLines
 import Testing
 
 @testable import GradientFixtures

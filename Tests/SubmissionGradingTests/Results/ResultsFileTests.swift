@@ -1,4 +1,6 @@
 import Foundation
+import HostFiles
+import ResultLines
 import TestSupport
 import Testing
 
@@ -52,7 +54,7 @@ import Testing
   func closed() async throws {
     let lesson = try exercise("lesson-2")
     let closing = SubmissionBatch(try entries()).closing(
-      of: try #require(SubmissionShard(index: 1, count: 1)), exercise: lesson,
+      of: try #require(Shard(index: 1, count: 1)), exercise: lesson,
       language: lesson.language, showsAnswers: false, isRun: false)
     let whole = try await run(nil, jobs: 2).1 + closing.line
     let path = bench.path("results.jsonl").path
@@ -99,7 +101,9 @@ import Testing
     ])
   func foreign(text: String) throws {
     try bench.write(text, to: "a.py")
-    #expect(throws: ResultsFile.Problem.self) { try ResultsFile(path: bench.path("a.py").path) }
+    #expect(throws: ResultsFile.Malformed.self) {
+      try ResultsFile(path: bench.path("a.py").path)
+    }
     #expect(try bench.text(of: "a.py") == text)
   }
 
@@ -107,7 +111,7 @@ import Testing
   func locked() throws {
     let path = bench.path("results.jsonl").path
     let first = try ResultsFile(path: path)
-    #expect(throws: ResultsFile.Problem.self) { try ResultsFile(path: path) }
+    #expect(throws: FileError.inUse) { try ResultsFile(path: path) }
     withExtendedLifetime(first) {}
   }
 

@@ -1,3 +1,4 @@
+import ResultLines
 import TestSupport
 import Testing
 
@@ -17,18 +18,18 @@ import Testing
     ).line
   }
 
-  private func shard(_ index: Int, of count: Int) throws -> SubmissionShard {
-    try #require(SubmissionShard(index: index, count: count))
+  private func shard(_ index: Int, of count: Int) throws -> Shard {
+    try #require(Shard(index: index, count: count))
   }
 
   private func closing(
     _ index: Int, of count: Int, ids: [String] = Self.ids, exercise: String = "e"
-  ) throws -> ShardClosing {
+  ) throws -> ShardClosing<GradeResults> {
     let shard = try shard(index, of: count)
     return ShardClosing(
       shard: shard, count: ids.filter(shard.contains).count, total: ids.count,
-      ids: SubmissionBatch.digest(ofIDs: ids), exerciseSHA256: exercise, language: .en,
-      showsAnswers: false, isRun: false)
+      ids: GradeResults.digest(of: ids.map { GradeResults.ID($0) }),
+      settings: .init(exerciseSHA256: exercise, language: .en, showsAnswers: false, isRun: false))
   }
 
   /// A part as a run writes it.
@@ -41,13 +42,13 @@ import Testing
   /// Parts are called a, b, c.
   private func merge(
     _ parts: [[UInt8]], expected: [String]? = nil, isUnsharded: Bool = false
-  ) throws -> ResultsMerge {
-    ResultsMerge(
-      try zip("abcdefgh", parts).map { try ResultsPart(path: String($0), bytes: $1) },
-      expected: expected, isUnsharded: isUnsharded)
+  ) throws -> ResultMerge<GradeResults> {
+    ResultMerge(
+      try zip("abcdefgh", parts).map { try ResultPart(path: String($0), bytes: $1) },
+      expected: expected?.map { (GradeResults.ID($0), $0) }, isUnsharded: isUnsharded)
   }
 
-  private func texts(_ merge: ResultsMerge) -> [String] {
+  private func texts(_ merge: ResultMerge<GradeResults>) -> [String] {
     merge.problems.map { problem in
       (problem.part.map { "\($0):" } ?? "") + (problem.line.map { "\($0):" } ?? "")
         + problem.message
@@ -172,12 +173,12 @@ import Testing
   func malformed() throws {
     for (bytes, number) in [
       (line("x") + Array(line("y").dropLast()), 2), (line("x") + Array("{}\n".utf8), 2),
-      (Array("\n".utf8), 1), (line("x") + ShardClosing.beginning + [0x0A], 2),
+      (Array("\n".utf8), 1), (line("x") + GradeResults.closingBeginning + [0x0A], 2),
     ] {
-      let problem = #expect(throws: ResultsPart.Problem.self) {
-        try ResultsPart(path: "a", bytes: bytes)
+      let problem = #expect(throws: ResultProblem.self) {
+        try ResultPart<GradeResults>(path: "a", bytes: bytes)
       }
-      #expect(problem?.part == "a" && problem?.line == number && problem?.isMissingFile == false)
+      #expect(problem?.part == "a" && problem?.line == number)
     }
   }
 }

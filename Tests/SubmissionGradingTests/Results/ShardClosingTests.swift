@@ -1,3 +1,4 @@
+import ResultLines
 import StrictJSON
 import Testing
 
@@ -6,21 +7,22 @@ import Testing
 @Suite struct ShardClosingTests {
   @Test("A line read is the closing that was written")
   func roundTrip() throws {
-    let shard = try #require(SubmissionShard(index: 3, count: 8))
+    let shard = try #require(Shard(index: 3, count: 8))
     for (showsAnswers, isRun) in [(false, false), (true, false), (false, true), (true, true)] {
-      let closing = ShardClosing(
-        shard: shard, count: 1252, total: 10_000, ids: "00", exerciseSHA256: "ff", language: .ru,
-        showsAnswers: showsAnswers, isRun: isRun)
-      #expect(closing.line.starts(with: ShardClosing.beginning))
-      #expect(try ShardClosing(parsing: closing.line) == closing)
+      let closing = ShardClosing<GradeResults>(
+        shard: shard, count: 1252, total: 10_000, ids: "00",
+        settings: .init(
+          exerciseSHA256: "ff", language: .ru, showsAnswers: showsAnswers, isRun: isRun))
+      #expect(closing.line.starts(with: GradeResults.closingBeginning))
+      #expect(try ShardClosing<GradeResults>(parsing: closing.line) == closing)
     }
   }
 
   @Test("The line is that of the format")
   func format() throws {
-    let closing = ShardClosing(
-      shard: try #require(SubmissionShard(index: 3, count: 8)), count: 2, total: 9, ids: "0a",
-      exerciseSHA256: "ff", language: .en, showsAnswers: false, isRun: false)
+    let closing = ShardClosing<GradeResults>(
+      shard: try #require(Shard(index: 3, count: 8)), count: 2, total: 9, ids: "0a",
+      settings: .init(exerciseSHA256: "ff", language: .en, showsAnswers: false, isRun: false))
     #expect(
       String(decoding: closing.line, as: UTF8.self)
         == #"{"schema":"gradcheck.shard/1","shard":"3/8","count":2,"total":9,"ids":"0a","#
@@ -41,7 +43,9 @@ import Testing
       + #""exercise":"ff","language":"en","complete":true}"#
     let changed = text.replacing(part, with: other)
     #expect(changed != text)
-    let error = #expect(throws: JSONError.self) { try ShardClosing(parsing: Array(changed.utf8)) }
+    let error = #expect(throws: JSONError.self) {
+      try ShardClosing<GradeResults>(parsing: Array(changed.utf8))
+    }
     #expect(error?.path == path)
   }
 }

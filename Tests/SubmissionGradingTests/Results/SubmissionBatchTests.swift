@@ -1,3 +1,4 @@
+import ResultLines
 import Testing
 
 @testable import SubmissionGrading
@@ -37,7 +38,7 @@ import Testing
     let lesson = try exercise("lesson-2")
     var count = 0
     for index in 1...3 {
-      let shard = try #require(SubmissionShard(index: index, count: 3))
+      let shard = try #require(Shard(index: index, count: 3))
       let closing = all.closing(
         of: shard, exercise: lesson, language: .en, showsAnswers: false, isRun: false)
       #expect(closing.total == 4)

@@ -1,5 +1,5 @@
 import Foundation
-import GradientReporting
+import PlainText
 import Testing
 
 @testable import SubmissionGrading

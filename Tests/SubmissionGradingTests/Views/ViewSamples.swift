@@ -1,4 +1,4 @@
-import GradientReporting
+import PlainText
 
 @testable import SubmissionGrading
 

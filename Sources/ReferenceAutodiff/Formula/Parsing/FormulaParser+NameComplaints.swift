@@ -9,7 +9,7 @@ extension FormulaParser {
     let name = snippet(range)
     if Builtin.find(key) != nil { return functionWithoutBrackets(name, range) }
     let declared = (0..<min(symbols.count, 1_000)).map { symbols.name($0) }
-    if let near = Spelling.suggestion(for: name, among: declared + ["pi"]) {
+    if let near = NameSuggestion.suggestion(for: name, among: declared + ["pi"]) {
       return error("unknown variable '\(name)'", range, "did you mean '\(near)'?")
     }
     let list = declared.prefix(8).joined(separator: ", ")
@@ -45,7 +45,8 @@ extension FormulaParser {
       return error(
         "'\(name)' is a number and not a function", range, "to multiply write \(name)*(...)")
     }
-    let near = Spelling.suggestion(for: name, among: Formula.functionNames, withSynonyms: true)
+    let near = NameSuggestion.suggestion(
+      for: name, among: Formula.functionNames, withSynonyms: true)
     return error("unknown function '\(name)'", range, near.map { "did you mean '\($0)'?" })
   }
 

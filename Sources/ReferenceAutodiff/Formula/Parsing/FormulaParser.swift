@@ -1,3 +1,5 @@
+import CLibrary
+
 /// Reads a formula and writes its program in one pass, without tokens or a tree.
 ///
 /// The method is Pratt's ("Top down operator precedence", 1973): an operand, then operators for as
@@ -36,10 +38,48 @@ struct FormulaParser: ~Copyable {
     if position == length {
       throw error("the formula is empty", 0..<0, "expected an expression such as x^2 + 1")
     }
+    guard mayBeDeep else { return try whole() }
+    return try withUnsafeMutablePointer(to: &self) { parser in
+      LargeStack.run { () -> Result<Operand, FormulaError> in
+        Result { () throws(FormulaError) in try parser.pointee.whole() }
+      }
+    }.get()
+  }
+
+  /// Reads everything.
+  private mutating func whole() throws(FormulaError) -> Operand {
     let result = try expression(.comparison)
     skipSpace()
     guard position == length else { throw unexpectedAfterOperand(bracket: nil) }
     return try program.contiguous(result)
+  }
+
+  /// Levels of nesting that are read on any stack: each takes up to 12 KiB in debug builds.
+  private static let shallowDepth = 16
+
+  /// Whether the formula may be nested so deep that a small stack would not hold it.
+  private var mayBeDeep: Bool {
+    guard length > Self.shallowDepth else { return false }
+    var count = 0
+    var isAfterOperand = false
+    var previous: UInt8 = 0
+    for byte in bytes where !CharacterClass.isSpace(byte) {
+      switch byte {
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "^"): count += 1
+      case UInt8(ascii: "*"): if previous == byte { count += 1 }
+      // A sign, and not a sum. 0xE2 begins the minus sign of typographers.
+      case UInt8(ascii: "+"), UInt8(ascii: "-"), 0xE2: if !isAfterOperand { count += 1 }
+      default: break
+      }
+      if count > Self.shallowDepth { return true }
+      isAfterOperand =
+        CharacterClass.isASCIILetter(byte) || CharacterClass.isDigit(byte)
+        || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: ".")
+        // A Greek letter's second byte.
+        || (byte & 0xC0 == 0x80 && previous != 0xE2)
+      previous = byte
+    }
+    return false
   }
 
   private mutating func load(_ text: String) throws(FormulaError) {
