@@ -15,9 +15,6 @@ let package = Package(
     .library(name: "NumericalDifferentiation", targets: ["NumericalDifferentiation"]),
     .library(name: "ReferenceAutodiff", targets: ["ReferenceAutodiff"]),
     .library(name: "GradientChecking", targets: ["GradientChecking"]),
-    .library(name: "GradientReporting", targets: ["GradientReporting"]),
-    .library(name: "GradientFixtures", targets: ["GradientFixtures"]),
-    .library(name: "SubmissionGrading", targets: ["SubmissionGrading"]),
     .library(name: "GradientTesting", targets: ["GradientTesting"]),
     .library(name: "GradientXCTest", targets: ["GradientXCTest"]),
     .library(name: "DifferentiableTesting", targets: ["DifferentiableTesting"]),
@@ -69,13 +66,32 @@ let package = Package(
       ],
       exclude: ["Reading/README.md"], swiftSettings: strict),
 
-    // Storey 4: homework that is handed in: reading it, running it in a sandbox, grading it.
+    // Storey 2: programs of other people, run inside limits. It knows nothing of ours.
+    .target(
+      name: "ProgramRunning", dependencies: ["CLibrary", "PlainText", "StrictJSON"],
+      swiftSettings: strict),
+
+    // Storey 3: homework that is handed in, and what was asked: files become numbers at their places.
+    .target(
+      name: "SubmissionReading",
+      dependencies: [
+        "CLibrary", "HostFiles", "PlainText", "ReferenceAutodiff", "StrictJSON",
+      ],
+      swiftSettings: strict),
+
+    // Storey 4: homework is run and graded; results are written, resumed and merged.
     .target(
       name: "SubmissionGrading",
       dependencies: [
         "CLibrary", "GradientChecking", "HostFiles", "NumericalDifferentiation", "PlainText",
-        "ReferenceAutodiff", "ResultLines", "StrictJSON",
+        "ProgramRunning", "ReferenceAutodiff", "ResultLines", "StrictJSON", "SubmissionReading",
       ],
+      swiftSettings: strict),
+
+    // Storey 5: results become what teachers and their platforms read.
+    .target(
+      name: "GradeViews",
+      dependencies: ["PlainText", "StrictJSON", "SubmissionGrading", "SubmissionReading"],
       swiftSettings: strict),
 
     // Storey 4: where developers ask, in their own tests. The only targets that import a test framework.
@@ -99,14 +115,18 @@ let package = Package(
       dependencies: [
         "CLibrary", "GradientChecking", "GradientFixtures", "GradientReporting", "HostFiles",
         "NumericalDifferentiation", "PlainText", "ReferenceAutodiff", "ResultLines", "StrictJSON",
-        "SubmissionGrading",
+        "GradeViews", "ProgramRunning", "SubmissionGrading", "SubmissionReading",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
     // What several test targets need.
     .target(
-      name: "TestSupport", dependencies: ["GradientChecking"], path: "Tests/TestSupport",
+      name: "TestSupport",
+      dependencies: [
+        "GradientChecking", "PlainText", "ProgramRunning", "StrictJSON", "SubmissionReading",
+      ],
+      path: "Tests/TestSupport",
       swiftSettings: strict),
     .testTarget(
       name: "PlainTextTests", dependencies: ["PlainText", "StrictJSON", "TestSupport"],
@@ -145,13 +165,28 @@ let package = Package(
       ],
       exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(
+      name: "ProgramRunningTests", dependencies: ["ProgramRunning", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SubmissionReadingTests",
+      dependencies: [
+        "SubmissionReading", "PlainText", "ReferenceAutodiff", "StrictJSON", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "SubmissionGradingTests",
       dependencies: [
-        "SubmissionGrading", "HostFiles", "PlainText", "ReferenceAutodiff", "ResultLines",
-        "StrictJSON",
+        "SubmissionGrading", "HostFiles", "PlainText", "ProgramRunning", "ReferenceAutodiff",
+        "ResultLines", "StrictJSON", "SubmissionReading", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GradeViewsTests",
+      dependencies: [
+        "GradeViews", "PlainText", "StrictJSON", "SubmissionGrading", "SubmissionReading",
         "TestSupport",
       ],
-      exclude: ["Views/Goldens"], swiftSettings: strict),
+      exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "GradientTestingTests",
       dependencies: [
@@ -172,7 +207,10 @@ let package = Package(
       exclude: ["Client", "Goldens", "HandIns"], swiftSettings: strict),
     .testTarget(
       name: "GradcheckCommandTests",
-      dependencies: ["gradcheck", "PlainText", "StrictJSON", "TestSupport"],
+      dependencies: [
+        "gradcheck", "PlainText", "ProgramRunning", "StrictJSON", "SubmissionReading",
+        "TestSupport",
+      ],
       exclude: ["Goldens"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -1,5 +1,7 @@
+import SubmissionReading
+
 /// The mistake that explains a wrong number.
-public enum AnswerDiagnosis: Equatable, Sendable {
+package enum AnswerDiagnosis: Equatable, Sendable {
   /// The sign is the other one.
   case sign
   /// Twice the derivative or more: `backward()` ran again without `zero_grad()`.
@@ -14,7 +16,7 @@ public enum AnswerDiagnosis: Equatable, Sendable {
   case otherFunction(Int)
 
   /// A kind of mistake, by its name in result lines.
-  public enum Kind: String, Sendable, CaseIterable {
+  package enum Kind: String, Sendable, CaseIterable {
     /// The sign is the other one.
     case sign
     /// Gradients were added up over several calls of `backward()`.
@@ -30,7 +32,7 @@ public enum AnswerDiagnosis: Equatable, Sendable {
   }
 
   /// What kind of mistake it is.
-  public var kind: Kind {
+  package var kind: Kind {
     switch self {
     case .sign: .sign
     case .accumulated: .accumulated

@@ -1,3 +1,5 @@
+import SubmissionReading
+
 /// Leaves to a person what a program should not decide: a right number must not be called wrong or missing
 /// because of how it was labelled.
 struct AnswerDoubts {

@@ -1,5 +1,5 @@
 /// What an answer is worth, the worst first.
-public enum AnswerVerdict: String, Sendable, CaseIterable, Comparable {
+package enum AnswerVerdict: String, Sendable, CaseIterable, Comparable {
   /// The number is not the derivative.
   case wrong
   /// The number is NaN or infinite.
@@ -16,7 +16,7 @@ public enum AnswerVerdict: String, Sendable, CaseIterable, Comparable {
   private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
   /// Whether the left one is worse.
-  public static func < (left: AnswerVerdict, right: AnswerVerdict) -> Bool {
+  package static func < (left: AnswerVerdict, right: AnswerVerdict) -> Bool {
     left.rank < right.rank
   }
 }

@@ -1,3 +1,5 @@
+import SubmissionReading
+
 /// What a student is told, in every language.
 ///
 /// A message never holds the right number: one that did could be typed in and handed in again.

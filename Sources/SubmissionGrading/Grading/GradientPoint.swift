@@ -1,3 +1,5 @@
+import SubmissionReading
+
 /// Where a part's gradient is taken: the numbers of all variables and data.
 struct GradientPoint: Hashable, Sendable {
   /// The variables, in the order of the exercise.

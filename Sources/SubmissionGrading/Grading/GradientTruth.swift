@@ -1,6 +1,7 @@
 import GradientChecking
 import NumericalDifferentiation
 import ReferenceAutodiff
+import SubmissionReading
 
 /// The gradient at a student's point, seen by two witnesses.
 struct GradientTruth: Sendable {

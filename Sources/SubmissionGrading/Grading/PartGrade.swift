@@ -1,31 +1,33 @@
+import SubmissionReading
+
 /// The grade of one part.
-public struct PartGrade: Sendable, Equatable {
+package struct PartGrade: Sendable, Equatable {
   /// The grade of one answer.
-  public struct Answer: Sendable, Equatable {
+  package struct Answer: Sendable, Equatable {
     /// The variable.
-    public var variable: String
+    package var variable: String
     /// What the student gave, as printed; nil where there is nothing.
-    public var claimed: String?
+    package var claimed: String?
     /// What it is worth.
-    public var verdict: AnswerVerdict
+    package var verdict: AnswerVerdict
     /// The mistake, where one explains it.
-    public var diagnosis: AnswerDiagnosis.Kind?
+    package var diagnosis: AnswerDiagnosis.Kind?
     /// What to tell the student; nil where all is well.
-    public var message: String?
+    package var message: String?
   }
 
   /// The part's identifier.
-  public var part: String
+  package var part: String
   /// The worst verdict of its answers.
-  public var verdict: AnswerVerdict
+  package var verdict: AnswerVerdict
   /// The points earned.
-  public var score: Double
+  package var score: Double
   /// The points for everything right.
-  public var max: Double
+  package var max: Double
   /// The answers, in the order of the exercise.
-  public var answers: [Answer]
+  package var answers: [Answer]
   /// What to tell the student of the part as a whole.
-  public var messages: [String]
+  package var messages: [String]
 }
 
 extension PartGrade {

@@ -1,3 +1,5 @@
+import SubmissionReading
+
 /// Grades one part of a submission.
 struct PartGrader {
   let exercise: Exercise

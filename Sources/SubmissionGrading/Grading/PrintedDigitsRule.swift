@@ -1,3 +1,5 @@
+import SubmissionReading
+
 /// Judges a printed number by the digits it was printed with.
 ///
 /// ```

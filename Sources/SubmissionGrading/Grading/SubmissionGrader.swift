@@ -1,9 +1,11 @@
 import PlainText
+import ProgramRunning
+package import SubmissionReading
 
 /// Grades submissions by what is recorded in them or, where they are programs, by what they print.
 ///
 /// It serves one thread.
-public final class SubmissionGrader {
+package final class SubmissionGrader {
   private let exercise: Exercise
   private let language: Language
   private let showsAnswers: Bool
@@ -16,7 +18,7 @@ public final class SubmissionGrader {
   ///   - exercise: What was asked.
   ///   - language: The language of the feedback; by default the exercise's.
   ///   - showsAnswers: Whether feedback may hold the right numbers.
-  public init(_ exercise: Exercise, language: Language? = nil, showsAnswers: Bool = false) {
+  package init(_ exercise: Exercise, language: Language? = nil, showsAnswers: Bool = false) {
     self.exercise = exercise
     self.language = language ?? exercise.language
     self.showsAnswers = showsAnswers
@@ -30,7 +32,7 @@ public final class SubmissionGrader {
   /// - Parameters:
   ///   - name: What the submission is called; its ending tells the format.
   ///   - bytes: Its contents.
-  public func grade(_ name: String, _ bytes: [UInt8]) -> GradeRecord {
+  package func grade(_ name: String, _ bytes: [UInt8]) -> GradeRecord {
     grade(name, .success(bytes), sha256: SHA256.hexadecimal(of: bytes))
   }
 
@@ -40,7 +42,7 @@ public final class SubmissionGrader {
   ///   - name: What the submission is called; its ending tells the format.
   ///   - contents: Its contents, or why they could not be had.
   ///   - sha256: The SHA-256 of the contents.
-  public func grade(
+  package func grade(
     _ name: String, _ contents: Result<[UInt8], Unreadable>, sha256: String?
   ) -> GradeRecord {
     var record = record(name, sha256)
@@ -60,7 +62,7 @@ public final class SubmissionGrader {
   ///   - contents: Its contents, or why they could not be had.
   ///   - sha256: The SHA-256 of the contents.
   ///   - runner: What runs it if it is a program; what is none is read.
-  nonisolated(nonsending) public func grade(
+  nonisolated(nonsending) package func grade(
     _ name: String, _ contents: Result<[UInt8], Unreadable>, sha256: String?,
     running runner: ProgramRunner
   ) async -> GradeRecord {

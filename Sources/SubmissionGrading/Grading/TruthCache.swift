@@ -1,3 +1,5 @@
+import SubmissionReading
+
 /// Remembers gradients: many students of a class choose the same point.
 ///
 /// It serves one thread.

@@ -2,15 +2,15 @@ import ResultLines
 import StrictJSON
 
 /// The records of one or more files of result lines.
-public struct GradeRecords: Sendable {
+package struct GradeRecords: Sendable {
   /// A line that is no result.
-  public struct Problem: Sendable, Equatable {
+  package struct Problem: Sendable, Equatable {
     /// The line, counted from 1.
-    public var line: Int
+    package var line: Int
     /// The column, counted from 1.
-    public var column: Int
+    package var column: Int
     /// What was expected, as one clause; it may quote the line.
-    public var message: String
+    package var message: String
   }
 
   private struct Key: Hashable {
@@ -22,10 +22,10 @@ public struct GradeRecords: Sendable {
   private var last: [Key: GradeRecord] = [:]
 
   /// Creates an empty collection.
-  public init() {}
+  package init() {}
 
   /// The last record of each submission and exercise, in the order of the names' bytes.
-  public var records: [GradeRecord] {
+  package var records: [GradeRecord] {
     last.sorted { left, right in
       left.key.submission == right.key.submission
         ? left.key.exercise.lexicographicallyPrecedes(right.key.exercise)
@@ -38,7 +38,7 @@ public struct GradeRecords: Sendable {
   /// Lines of ended shards and empty lines are passed over.
   ///
   /// - Returns: The lines that are no results; all others were read.
-  public mutating func read(_ bytes: [UInt8]) -> [Problem] {
+  package mutating func read(_ bytes: [UInt8]) -> [Problem] {
     var problems: [Problem] = []
     for (number, line, isWhole) in LineText.lines(of: bytes) where !LineText.isBlank(line) {
       do throws(JSONError) {

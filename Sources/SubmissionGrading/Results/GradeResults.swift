@@ -1,6 +1,7 @@
 import PlainText
 package import ResultLines
 package import StrictJSON
+package import SubmissionReading
 
 /// Results of `grade`: a line for every submission.
 package enum GradeResults: ResultKind {

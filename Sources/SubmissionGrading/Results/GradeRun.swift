@@ -1,18 +1,19 @@
 import PlainText
+package import SubmissionReading
 import Synchronization
 
 /// Grades many submissions on several threads; the lines come in the order of the submissions.
-public struct GradeRun: Sendable {
+package struct GradeRun: Sendable {
   /// What a run came to.
-  public struct Summary: Sendable, Equatable {
+  package struct Summary: Sendable, Equatable {
     /// Submissions with verdicts.
-    public var graded = 0
+    package var graded = 0
     /// Submissions that could not be read.
-    public var unreadable = 0
+    package var unreadable = 0
     /// Submissions whose programs failed, were stopped, or could not be run.
-    public var failed = 0
+    package var failed = 0
     /// Submissions that had been done before.
-    public var skipped = 0
+    package var skipped = 0
   }
 
   private let exercise: Exercise
@@ -29,7 +30,7 @@ public struct GradeRun: Sendable {
   ///   - showsAnswers: Whether feedback may hold the right numbers.
   ///   - jobs: How many submissions are graded at a time.
   ///   - runner: What runs submissions that are programs; without one, nothing is run.
-  public init(
+  package init(
     _ exercise: Exercise, language: Language?, showsAnswers: Bool, jobs: Int,
     running runner: ProgramRunner? = nil
   ) {

@@ -1,15 +1,16 @@
 package import ResultLines
+package import SubmissionReading
 
 /// All submissions that are graded together, each with the identifier that it has on every machine.
-public struct SubmissionBatch: Sendable {
+package struct SubmissionBatch: Sendable {
   /// The submissions, in the order of their identifiers' bytes; no two have the same.
-  public let entries: [SubmissionFiles.Entry]
+  package let entries: [SubmissionFiles.Entry]
 
   /// Makes a batch of what was found.
   ///
   /// What is named twice is there once, also where it is spelt in two ways (`a.py`, `./a.py`). Submissions of
   /// one name are told apart by their paths, so that every machine must be given the same paths.
-  public init(_ found: [SubmissionFiles.Entry]) {
+  package init(_ found: [SubmissionFiles.Entry]) {
     // By bytes: to a file system, names that Unicode calls equivalent may be two.
     var seen: Set<[UInt8]> = []
     var entries = found.map { (name: $0.name, path: $0.path, place: Self.normalised($0.path)) }

@@ -4,6 +4,7 @@ import PlainText
 import ResultLines
 import StrictJSON
 import SubmissionGrading
+import SubmissionReading
 
 /// A language by its name.
 struct LanguageName: ExpressibleByArgument {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import PlainText
+import ProgramRunning
 import SubmissionGrading
 
 /// Whether programs are run, and what they may use.

@@ -1,5 +1,6 @@
 import PlainText
 import SubmissionGrading
+import SubmissionReading
 
 /// The submissions that a command line names.
 enum SubmissionPaths {

@@ -4,6 +4,7 @@ import HostFiles
 import PlainText
 import ResultLines
 import SubmissionGrading
+import SubmissionReading
 
 /// `gradcheck merge`: puts the results of several machines together.
 struct MergeCommand: ParsableCommand {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GradeViews
 import GradientFixtures
 import GradientReporting
 import PlainText

@@ -1,3 +1,4 @@
+import GradeViews
 import HostFiles
 import PlainText
 import SubmissionGrading

@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
 @testable import SubmissionGrading
+@testable import SubmissionReading
 
 @Suite struct PartGraderTests {
   private func grade(_ source: String, _ output: String, part: String = "2.3") throws -> GradeRecord

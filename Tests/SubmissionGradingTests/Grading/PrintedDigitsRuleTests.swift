@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import SubmissionGrading
+@testable import SubmissionReading
 
 @Suite struct PrintedDigitsRuleTests {
   /// How a program may print a number.

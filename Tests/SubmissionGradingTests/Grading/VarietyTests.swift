@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 
 @testable import SubmissionGrading
+@testable import SubmissionReading
 
 /// How students write: every right answer passes, or at worst a person looks.
 @Suite struct VarietyTests {

@@ -1,7 +1,9 @@
 import StrictJSON
+import TestSupport
 import Testing
 
 @testable import SubmissionGrading
+@testable import SubmissionReading
 
 @Suite struct GradeRecordTests {
   private static let record = GradeRecord(

@@ -1,7 +1,9 @@
 import StrictJSON
+import TestSupport
 import Testing
 
 @testable import SubmissionGrading
+@testable import SubmissionReading
 
 /// The schema for editors and other programs, held against lines that are really written.
 @Suite struct ResultSchemaTests {

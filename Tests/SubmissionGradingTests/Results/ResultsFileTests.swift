@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import SubmissionGrading
+@testable import SubmissionReading
 
 @Suite struct ResultsFileTests {
   private let bench: Workbench

@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import SubmissionGrading
+@testable import SubmissionReading
 
 @Suite struct ResultsMergeTests {
   private static let ids = (0..<20).map { "s\($0).py" }.sorted()

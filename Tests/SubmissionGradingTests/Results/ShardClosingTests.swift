@@ -1,8 +1,10 @@
 import ResultLines
 import StrictJSON
+import TestSupport
 import Testing
 
 @testable import SubmissionGrading
+@testable import SubmissionReading
 
 @Suite struct ShardClosingTests {
   @Test("A line read is the closing that was written")

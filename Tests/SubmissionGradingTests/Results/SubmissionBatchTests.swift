@@ -1,7 +1,9 @@
 import ResultLines
+import TestSupport
 import Testing
 
 @testable import SubmissionGrading
+@testable import SubmissionReading
 
 @Suite struct SubmissionBatchTests {
   private func batch(_ entries: (name: String, path: String)...) -> SubmissionBatch {
