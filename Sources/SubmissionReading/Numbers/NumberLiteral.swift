@@ -152,13 +152,3 @@ extension NumberLiteral {
     (Array("infinity".utf8), false), (Array("inf".utf8), false), (Array("nan".utf8), true),
   ]
 }
-
-extension [UInt8] {
-  /// Whether these bytes stand at an offset.
-  @inline(__always)
-  func starts(with word: [UInt8], at offset: Int) -> Bool {
-    guard offset >= 0, offset + word.count <= count else { return false }
-    for index in word.indices where self[offset + index] != word[index] { return false }
-    return true
-  }
-}
