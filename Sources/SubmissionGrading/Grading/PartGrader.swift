@@ -30,7 +30,7 @@ struct PartGrader {
     let part = exercise.parts[index]
     var grade = PartGrade(
       part: part.id, verdict: .missing, score: 0, max: part.points, answers: [], messages: [])
-    let values = part.answers.indices.map { claim($0, of: part, findings) }
+    let values = part.answers.indices.map { findings.choice(of: $0) }
     let search = PointSearch(part, in: findings)
     var situation = Situation(part: part)
     var others: [Situation] = []
@@ -102,39 +102,10 @@ struct PartGrader {
     var isUnclear = false
   }
 
-  /// An answer's value, or why there is none.
-  private struct Given {
-    var value: PrintedValue?
-    var isUnlabelled = false
-  }
-
-  private func claim(
-    _ answer: Int, of part: ExercisePart, _ findings: PartFindings
-  ) -> Given {
-    if let claim = findings.claims[answer] { return Given(value: claim.value) }
-    let loose =
-      findings.unlabelledOutputs.isEmpty
-      ? findings.unlabelledComments : findings.unlabelledOutputs
-    guard let first = loose.first else { return Given() }
-    // One number where one is asked for needs no label; the same one twice is one number.
-    let isOne = loose.allSatisfy { value in
-      value.numbers.count == first.numbers.count
-        && zip(value.numbers, first.numbers).allSatisfy { left, right in
-          (left.value - right.value).magnitude <= left.halfUnit + right.halfUnit
-        }
-    }
-    if part.answers.count == 1, isOne {
-      // Of several spellings the one with the most digits says the most.
-      let best = loose.min { ($0.numbers.first?.halfUnit ?? 0) < ($1.numbers.first?.halfUnit ?? 0) }
-      return Given(value: best ?? first)
-    }
-    return Given(isUnlabelled: true)
-  }
-
   // MARK: One answer
 
   private func judge(
-    _ answer: Int, _ given: Given, _ situation: Situation, _ index: Int
+    _ answer: Int, _ given: ChoiceRule.Choice, _ situation: Situation, _ index: Int
   ) -> (PartGrade.Answer, AnswerDiagnosis?) {
     let name = situation.part.answers[answer].variable
     var grade = PartGrade.Answer(
@@ -148,7 +119,7 @@ struct PartGrader {
       return (grade, diagnosis)
     }
     guard let value = given.value else {
-      if given.isUnlabelled { return settle(.review, .unlabelled(name)) }
+      if given.rule == .unlabelled { return settle(.review, .unlabelled(name)) }
       return settle(
         situation.isUnclear ? .review : .missing, situation.isUnclear ? nil : .missing(name))
     }

@@ -27,7 +27,7 @@ package struct LabelMatcher: Sendable {
 
   /// Per answer: labels in lower case, and the variable's name.
   private let labels: [(label: [UInt8], answer: Int)]
-  private let variables: [[UInt8]]
+  let variables: [[UInt8]]
   /// All names of the part's numbers, which a point may be written with.
   private let inputs: [[UInt8]]
 
@@ -48,53 +48,40 @@ package struct LabelMatcher: Sendable {
     inputs = (part.variables + part.data).flatMap { $0.aliases }.map { TextLine.folded($0) }
   }
 
-  /// What a text in lower case speaks of; nil where it speaks of no derivative.
+  /// What a text in lower case speaks of, by the first ``LabelRule`` that speaks; nil where it speaks of no derivative.
   ///
   /// An empty list is a gradient of nobody knows what.
   func match(_ text: ArraySlice<UInt8>) -> Match? {
-    guard text.count <= 400, !Self.isComparison(text) else { return nil }
-    let original = text
-    let text = Self.normalised(Array(text))
-    guard !text.isEmpty, !Self.excluded.occurs(in: text), !Self.isMagnitude(text) else {
-      return nil
+    guard let (_, saying) = LabelRule.first(for: text, self) else { return nil }
+    let rank: Rank = Self.checks.occurs(in: Self.normalised(Array(text))) ? .check : .answer
+    switch saying {
+    case .silence, .noDerivative: return nil
+    case .answers(let answers): return Match(answers: answers, rank: rank)
+    case .wholeGradient:
+      return Match(answers: variables.count == 1 ? [0] : [], rank: rank, isWhole: true)
     }
-    let rank: Rank = Self.checks.occurs(in: text) ? .check : .answer
-    var found = labelled(text)
-    if found.isEmpty { found = quotients(text) }
-    if found.isEmpty { found = spoken(text) ?? [] }
-    if !found.isEmpty {
-      var seen: [Int] = []
-      for answer in found where !seen.contains(answer) { seen.append(answer) }
-      return Match(answers: seen, rank: rank)
-    }
-    let hasStem = Self.anyStem.occurs(in: text)
-    if let answer = differential(text, hasStem: hasStem) {
-      return Match(answers: [answer], rank: rank)
-    }
-    if let answers = DerivativeMark.answers(in: original, variables) {
-      return Match(answers: answers, rank: rank)
-    }
-    if hasOtherQuotient(text) { return Match(answers: [], rank: rank) }
-    guard hasStem || text.contains(Self.nabla) else { return nil }
-    let isOwn = !mentionsOther(text)
-    return Match(
-      answers: variables.count == 1 && isOwn ? [0] : [], rank: rank, isWhole: isOwn)
   }
 
   /// Whether a text ends in `==`: what follows is compared with, not claimed.
-  private static func isComparison(_ text: ArraySlice<UInt8>) -> Bool {
+  static func isComparison(_ text: ArraySlice<UInt8>) -> Bool {
     TextLine.trimmed(text).reversed().prefix { $0 == UInt8(ascii: "=") }.count == 2
   }
 
   /// Whether a text is `|df/dx|`; in tables there is space beside the bars.
-  private static func isMagnitude(_ text: [UInt8]) -> Bool {
+  static func isMagnitude(_ text: [UInt8]) -> Bool {
     guard let last = text.lastIndex(of: UInt8(ascii: "|")),
       let first = text.firstIndex(of: UInt8(ascii: "|")), first + 1 < last
     else { return false }
     return text[first + 1] != 0x20 && text[last - 1] != 0x20
   }
 
-  private func mentionsOther(_ text: [UInt8]) -> Bool {
+  /// Whether a text holds "gradient", its likes, or `∇`.
+  static func speaksOfGradient(_ text: [UInt8]) -> Bool {
+    anyStem.occurs(in: text) || text.contains(nabla)
+  }
+
+  /// Whether a text speaks of `name.grad` of a name that nobody asked for.
+  func mentionsOther(_ text: [UInt8]) -> Bool {
     Self.gradientOfOther(text).map { !variables.contains($0) } ?? false
   }
 
@@ -112,7 +99,7 @@ package struct LabelMatcher: Sendable {
 
   // MARK: Labels
 
-  private func labelled(_ text: [UInt8]) -> [Int] {
+  func labelled(_ text: [UInt8]) -> [Int] {
     var places: [(range: Range<Int>, answer: Int)] = []
     for (label, answer) in labels {
       var start = 0
@@ -138,12 +125,12 @@ package struct LabelMatcher: Sendable {
   }
 
   /// Finds `d…/dx`.
-  private func quotients(_ text: [UInt8]) -> [Int] {
+  func quotients(_ text: [UInt8]) -> [Int] {
     quotientNames(text).compactMap { variables.firstIndex(of: $0) }
   }
 
   /// Whether `dy/dt` stands there, where `t` is what the student calls a variable.
-  private func hasOtherQuotient(_ text: [UInt8]) -> Bool { !quotientNames(text).isEmpty }
+  func hasOtherQuotient(_ text: [UInt8]) -> Bool { !quotientNames(text).isEmpty }
 
   private func quotientNames(_ text: [UInt8]) -> [[UInt8]] {
     var found: [[UInt8]] = []
@@ -163,20 +150,21 @@ package struct LabelMatcher: Sendable {
   }
 
   /// Finds `dw` where it is all there is, the last word of a label, or the end of a name: `dloss_dw`.
-  private func differential(_ text: [UInt8], hasStem: Bool) -> Int? {
+  func differential(_ text: [UInt8]) -> Int? {
     let label = text.drop { !TextLine.isWord($0) }
     let word = Array(label.reversed().prefix { TextLine.isWord($0) }.reversed())
     guard let mark = word.lastIndex(of: 0x64) else { return nil }
-    let isWhole = mark == 0 && (hasStem || label.count == word.count)
+    let isWhole =
+      mark == 0 && (label.count == word.count || Self.anyStem.occurs(in: text))
     let isName = mark > 1 && word[mark - 1] == UInt8(ascii: "_") && word[0] == 0x64
     guard isWhole || isName else { return nil }
     return variables.firstIndex(of: Array(word[(mark + 1)...]))
   }
 
   /// Finds "градиент … по x", "gradient of the loss with respect to x", "gradients x, y, z".
-  private func spoken(_ text: [UInt8]) -> [Int]? {
+  func spoken(_ text: [UInt8]) -> [Int] {
     guard let stem = Self.stems.compactMap({ TextLine.find($0, in: text) }).min() else {
-      return nil
+      return []
     }
     var tokens: [(name: [UInt8], isIntroduced: Bool)] = []
     var index = stem

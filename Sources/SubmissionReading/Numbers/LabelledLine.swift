@@ -9,7 +9,7 @@ struct LabelledLine {
   private var values: [PrintedValue] = []
   /// Whether the values are part of a calculation, whose result has not come yet.
   private var isOpen = false
-  /// The answers of the last label, where it named a check.
+  /// The answers of a label before the last, where it named a check.
   private var checked: [Int]?
   /// Whether the label began a list: "gradients: x=28, y=22".
   private var isList = false
@@ -18,84 +18,136 @@ struct LabelledLine {
     self.matcher = matcher
   }
 
+  /// Takes the next number of the line.
+  ///
+  /// - Returns: The rule that said what the number is.
+  @discardableResult
   mutating func take(
     text: ArraySlice<UInt8>, original: ArraySlice<UInt8>, _ value: PrintedValue,
     before next: ArraySlice<UInt8>
-  ) {
-    var trimmed = TextLine.trimmed(text)
-    var value = value
-    if let unsigned = Self.withoutMinus(trimmed) {
-      trimmed = unsigned
-      value = value.negated
+  ) -> NumberRule? {
+    var number = NumberRule.Number(
+      text: TextLine.trimmed(text), original: original, value: value, next: next)
+    if let unsigned = Self.withoutMinus(number.text) {
+      number.text = unsigned
+      number.value = value.negated
     }
-    if let answer = isList ? Self.listed(trimmed, matcher) : matcher.listBeginning(trimmed) {
+    return NumberRule.allCases.first { speaks($0, number) }
+  }
+
+  /// Carries out a rule; false where it does not speak of the number.
+  private mutating func speaks(_ rule: NumberRule, _ number: NumberRule.Number) -> Bool {
+    switch rule {
+    case .listed: takeListed(number)
+    case .point: takePoint(number)
+    case .labelled: takeLabelled(number)
+    case .calculationInWords: takeCalculation(number)
+    case .result: takeResult(number)
+    case .otherWords: takeOther(number)
+    case .withoutLabel: match == nil && passOver(number)
+    // "56.0 != 28.0": the answer is what is compared.
+    case .compared: Self.isComparison(number.text) && passOver(number)
+    case .calculated: Self.endsInSign(number.text) && replace(by: number)
+    case .operand: takeOperand(number)
+    case .next: append(number)
+    }
+  }
+
+  // MARK: Rules
+
+  private mutating func takeListed(_ number: NumberRule.Number) -> Bool {
+    let listed =
+      isList ? Self.listed(number.text, matcher) : matcher.listBeginning(number.text)
+    guard let answer = listed else { return false }
+    begin(LabelMatcher.Match(answers: [answer], rank: .listed), number)
+    isList = true
+    return true
+  }
+
+  private mutating func takePoint(_ number: NumberRule.Number) -> Bool {
+    guard matcher.endsInPoint(number.text) else { return false }
+    notePoint(number.original, number.value, isLast: true)
+    // "df/dx at x=": the label is there, its value is still to come.
+    if let found = matcher.match(number.text.dropLast()),
+      LineScanner.hasLetters(number.text.dropLast(2))
+    {
       flush()
-      match = LabelMatcher.Match(answers: [answer], rank: .listed)
-      values = [value]
-      isOpen = Self.beginsOperation(next)
-      isList = true
-      return
-    }
-    if matcher.endsInPoint(trimmed) {
-      notePoint(original, value, isLast: true)
-      // "df/dx at x=": the label is there, its value is still to come.
-      if let found = matcher.match(trimmed.dropLast()),
-        LineScanner.hasLetters(trimmed.dropLast(2))
-      {
-        flush()
-        match = found
-        label = Array(trimmed.dropLast())
-      }
-      return
-    }
-    if let found = matcher.match(trimmed) {
-      flush()
-      checked = nil
       match = found
-      label = Array(trimmed)
-      values = [value]
-      isOpen = Self.beginsOperation(next) || Self.isInside(trimmed)
-      return
+      label = Array(number.text.dropLast())
     }
-    if LineScanner.hasLetters(trimmed), !Self.isRemainder(trimmed, after: isOpen) {
-      if isOpen || match != nil && values.isEmpty && Self.endsInSign(trimmed) {
-        // "= 2x + 2yz = 28": the calculation goes on, with letters in it.
-        values = [value]
-        isOpen = Self.beginsOperation(next)
-        return
-      }
-      // "expected 28.0, got 56.0": what the program found is the answer, not what it was compared with.
-      if match?.rank == .check { checked = match?.answers }
-      if let answers = checked, LabelMatcher.results.occurs(in: Array(trimmed)),
-        !LabelMatcher.excluded.occurs(in: Array(trimmed))
-      {
-        flush()
-        checked = nil
-        match = LabelMatcher.Match(answers: answers, rank: .answer)
-        values = [value]
-        isOpen = Self.beginsOperation(next)
-        return
-      }
-      flush()
-      if !notePoint(original, value) { findings.append(.other(value)) }
-      return
-    }
-    guard match != nil else {
-      findings.append(.other(value))
-      return
-    }
-    if Self.isComparison(trimmed) {
-      // "56.0 != 28.0": the answer is what is compared.
-      findings.append(.other(value))
-    } else if Self.endsInSign(trimmed) {
-      values = [value]
-      isOpen = Self.beginsOperation(next)
-    } else if Self.isOperator(trimmed) || isOpen {
-      isOpen = true
-    } else {
-      values.append(value)
-      isOpen = Self.beginsOperation(next)
-    }
+    return true
+  }
+
+  private mutating func takeLabelled(_ number: NumberRule.Number) -> Bool {
+    guard let found = matcher.match(number.text) else { return false }
+    begin(found, number)
+    checked = nil
+    label = Array(number.text)
+    isOpen = isOpen || Self.isInside(number.text)
+    return true
+  }
+
+  private mutating func takeCalculation(_ number: NumberRule.Number) -> Bool {
+    guard hasOtherWords(number.text),
+      isOpen || match != nil && values.isEmpty && Self.endsInSign(number.text)
+    else { return false }
+    return replace(by: number)
+  }
+
+  private mutating func takeResult(_ number: NumberRule.Number) -> Bool {
+    guard hasOtherWords(number.text), let answers = compared,
+      LabelMatcher.results.occurs(in: Array(number.text)),
+      !LabelMatcher.excluded.occurs(in: Array(number.text))
+    else { return false }
+    begin(LabelMatcher.Match(answers: answers, rank: .answer), number)
+    checked = nil
+    return true
+  }
+
+  private mutating func takeOther(_ number: NumberRule.Number) -> Bool {
+    guard hasOtherWords(number.text) else { return false }
+    checked = compared
+    flush()
+    if !notePoint(number.original, number.value) { findings.append(.other(number.value)) }
+    return true
+  }
+
+  private mutating func takeOperand(_ number: NumberRule.Number) -> Bool {
+    guard Self.isOperator(number.text) || isOpen else { return false }
+    isOpen = true
+    return true
+  }
+
+  /// Whether words stand there that are no remark within a calculation.
+  private func hasOtherWords(_ text: ArraySlice<UInt8>) -> Bool {
+    LineScanner.hasLetters(text) && !Self.isRemainder(text, after: isOpen)
+  }
+
+  /// The answers of the last label, where it named a check.
+  private var compared: [Int]? { match?.rank == .check ? match?.answers : checked }
+
+  /// Ends the label before, and begins one with its first number.
+  private mutating func begin(_ found: LabelMatcher.Match, _ number: NumberRule.Number) {
+    flush()
+    match = found
+    _ = replace(by: number)
+  }
+
+  private mutating func replace(by number: NumberRule.Number) -> Bool {
+    values = [number.value]
+    isOpen = Self.beginsOperation(number.next)
+    return true
+  }
+
+  private mutating func append(_ number: NumberRule.Number) -> Bool {
+    values.append(number.value)
+    isOpen = Self.beginsOperation(number.next)
+    return true
+  }
+
+  private mutating func passOver(_ number: NumberRule.Number) -> Bool {
+    findings.append(.other(number.value))
+    return true
   }
 
   /// Notes `x = 2.0`, or of a longer text the name at its end.
@@ -147,34 +199,10 @@ struct LabelledLine {
       isList = false
     }
     guard let match, !values.isEmpty else { return }
-    guard !isOpen else {
-      findings += values.map { .other($0) }
-      return
-    }
-    if match.answers.isEmpty {
-      let components = values.count == 1 ? values[0].elements ?? values : values
-      if match.isWhole, components.count == matcher.answerCount {
-        // "Gradient: [28, 22, 20]" can only be in the order of the variables.
-        for (answer, value) in components.enumerated() {
-          findings.append(.answer(answer, value, .order))
-        }
-      } else {
-        findings += values.map { .unlabelled($0) }
-      }
-    } else if match.answers.count == 1 {
-      // A remark may follow: "28.0 (28)". The first value is the one that was labelled.
-      findings.append(.answer(match.answers[0], values[0], match.rank, label: label))
-    } else if match.answers.count == values.count {
-      for (answer, value) in zip(match.answers, values) {
-        findings.append(.answer(answer, value, match.rank))
-      }
-    } else if values.count == 1, values[0].shape == [match.answers.count] {
-      for (answer, number) in zip(match.answers, values[0].numbers) {
-        findings.append(.answer(answer, PrintedValue(numbers: [number]), match.rank))
-      }
-    } else {
-      findings += values.map { .unlabelled($0) }
-    }
+    let numbers = SharingRule.Numbers(
+      values: values, match: match, label: label, isOpen: isOpen,
+      answerCount: matcher.answerCount)
+    findings += SharingRule.first(for: numbers).findings
   }
 
   mutating func finished() -> [LineScanner.Finding] {

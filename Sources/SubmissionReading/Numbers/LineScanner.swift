@@ -37,7 +37,8 @@ struct LineScanner {
     return state.finished()
   }
 
-  private struct Piece {
+  /// A value, and the text before it.
+  struct Piece {
     var text: Range<Int>
     var value: PrintedValue
     var end: Int
@@ -49,7 +50,8 @@ struct LineScanner {
       || byte | 0x20 == UInt8(ascii: "i")
   }
 
-  private func pieces(of bytes: [UInt8], _ folded: [UInt8]) -> [Piece] {
+  /// The values of a line.
+  func pieces(of bytes: [UInt8], _ folded: [UInt8]) -> [Piece] {
     let scanner = ValueScanner(bytes: bytes, folded: folded, decimalComma: decimalComma)
     var pieces: [Piece] = []
     var textStart = 0

@@ -92,20 +92,16 @@ package struct PartFindings {
   mutating func add(
     _ value: PrintedValue, to answer: Int, _ standing: Standing, label: [UInt8] = []
   ) {
-    if let old = claims[answer], old.standing > standing { return }
-    // `None` says less than a number that stands there as well.
-    if let old = claims[answer], value.isNone, !old.value.isNone, old.standing == standing {
-      return
-    }
     var claim = Claim(value: value, standing: standing, label: label)
-    if let old = claims[answer], old.standing == standing {
-      let agrees = old.value.agrees(with: value)
-      // The same number once more, cut to a few digits.
-      if agrees, value.halfUnit > old.value.halfUnit, value.isCoarse { return }
-      claim.isRepeated = old.isRepeated || !agrees
-      claim.others = old.others
-      if old.label != label, !agrees, claim.others.count < Self.mostEarlier {
-        claim.others.append(old.value)
+    if let old = claims[answer] {
+      let rule = ClaimRule.first(old, claim)
+      if rule.keepsOld { return }
+      if old.standing == standing {
+        claim.isRepeated = old.isRepeated || rule == .later
+        claim.others = old.others
+        if old.label != label, rule == .later, claim.others.count < Self.mostEarlier {
+          claim.others.append(old.value)
+        }
       }
     }
     claims[answer] = claim
