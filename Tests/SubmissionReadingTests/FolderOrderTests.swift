@@ -18,7 +18,8 @@ import Testing
     let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
     return try paths.filter { $0.hasSuffix(".swift") && $0.contains("/") }.map { path in
       let text = try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
-      let source = text.replacing(#/"(\\.|[^"\\\n])*"/#, with: "").replacing(#/\/\/[^\n]*/#, with: "")
+      let source = text.replacing(#/"(\\.|[^"\\\n])*"/#, with: "").replacing(
+        #/\/\/[^\n]*/#, with: "")
       let declaration =
         #/^(?:package |public |private |fileprivate )?(?:final |indirect )*(?:struct|enum|class|protocol|actor|typealias) (\w+)/#
         .anchorsMatchLineEndings()

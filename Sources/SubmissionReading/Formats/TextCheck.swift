@@ -21,6 +21,10 @@ enum TextCheck {
     if let kind = documents.first(where: { bytes.starts(with: $0.beginning) }) {
       throw .document(kind.name)
     }
+    // The mark of UTF-32 begins as that of UTF-16 does.
+    if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
+      throw .encoding("UTF-32")
+    }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       throw .encoding("UTF-16")
     }
@@ -36,7 +40,20 @@ enum TextCheck {
     if isWide(bytes) { throw .encoding("UTF-16") }
     guard let offset = firstIllFormed(bytes) else { return }
     let line = bytes[..<offset].reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) }
-    throw .notUTF8(line: line, isAtEnd: bytes.count - offset < 4)
+    throw .notUTF8(line: line, isAtEnd: isCut(bytes[offset...]))
+  }
+
+  /// Whether bytes are the beginning of a character, and nothing else: the file was cut off in it.
+  ///
+  /// A letter of another encoding near the end is none: something stands behind it, or it begins no character.
+  private static func isCut(_ rest: ArraySlice<UInt8>) -> Bool {
+    guard rest.count < 4 else { return false }
+    return (1...3).contains { count in
+      // Behind some first bytes only low ones may stand, behind others only high ones.
+      [UInt8(0x80), 0xBF].contains { byte in
+        firstIllFormed(Array(rest) + [UInt8](repeating: byte, count: count)) == nil
+      }
+    }
   }
 
   /// Whether the beginning looks like UTF-16 without a mark: of two bytes only one is ever zero.

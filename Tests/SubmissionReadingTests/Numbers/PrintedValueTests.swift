@@ -52,7 +52,10 @@ import Testing
       ("tensor([1., 2.], requires_grad=True)", "[2] [1., 2.] graph"),
       ("(tensor(1., grad_fn=<SinBackward0>), tensor(2.))", "[2] [1., 2.] graph"),
       ("Parameter containing:\ntensor([1.], requires_grad=True)", "[1] 1. graph"),
-      ("<tf.Tensor: shape=(2,), dtype=float32, numpy=array([1., 2.], dtype=float32)>", "[2] [1., 2.]"),
+      (
+        "<tf.Tensor: shape=(2,), dtype=float32, numpy=array([1., 2.], dtype=float32)>",
+        "[2] [1., 2.]"
+      ),
       ("tensor([1., ..., 9.])", "[2] [1., 9.] elided"),
       ("[[1. ... 2.]\n ...\n [3. ... 4.]]", "[2, 2] [1., 2., 3., 4.] elided"),
       ("[1,2,]", "[2] [1, 2]"), ("[ 1 , 2 ]", "[2] [1, 2]"), ("[]", "[] []"),

@@ -7,7 +7,8 @@ import Testing
     "Lower case of Latin and Cyrillic letters, byte for byte",
     arguments: [
       ("X.GRAD", "x.grad"), ("ГРАДИЕНТ", "градиент"), ("АЯЁаяё", "аяеаяе"), ("Ёж ё", "еж е"),
-      ("ПРОИЗВОДНАЯ По Ш", "производная по ш"), ("∂F/∂X", "∂f/∂x"), ("É ß", "É ß"), ("[@`{", "[@`{"),
+      ("ПРОИЗВОДНАЯ По Ш", "производная по ш"), ("∂F/∂X", "∂f/∂x"), ("É ß", "É ß"),
+      ("[@`{", "[@`{"),
       ("", ""), ("1.5E-3", "1.5e-3"),
     ])
   func folded(text: String, expected: String) {
