@@ -1,4 +1,5 @@
 import Foundation
+import ProgramRunning
 import StrictJSON
 import SubmissionGrading
 import TestSupport
