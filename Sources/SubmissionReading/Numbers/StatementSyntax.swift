@@ -26,8 +26,12 @@ enum StatementSyntax {
 
   static func targets(of left: ArraySlice<UInt8>) -> [String] {
     var left = TextLine.trimmed(left)
-    for word in ["let ", "var ", "const ", "final "] where left.starts(with: word.utf8) {
-      left = TextLine.trimmed(left.dropFirst(word.utf8.count))
+    // Modifiers and attributes may stand before the word: `private static let x`.
+    let words = left.split(separator: 0x20)
+    if let mark = words.lastIndex(where: { word in
+      declarators.contains { word.elementsEqual($0.utf8) }
+    }), words[..<mark].allSatisfy({ $0.allSatisfy { TextLine.isWord($0) || $0 == 0x40 } }) {
+      left = TextLine.trimmed(left[words[mark].endIndex...])
     }
     var names: [String] = []
     for part in split(unwrapped(left), at: UInt8(ascii: ",")) {
@@ -40,6 +44,8 @@ enum StatementSyntax {
     }
     return names
   }
+
+  private static let declarators = ["let", "var", "const", "final"]
 
   static func unwrapped(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var inner = text
