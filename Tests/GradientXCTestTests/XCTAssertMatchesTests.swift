@@ -52,7 +52,7 @@ final class XCTAssertMatchesTests: CapturingTestCase {
         } gradient: { x in
           x
         }, "m")
-    }?.says("XCTAssertMatches failed: threw error \"Offline()\" - m")
+    }?.says("XCTAssertMatches failed: threw error \"Offline()\"")
   }
 
   func testAFunctionThatSuspendsIsAskedFirst() async {

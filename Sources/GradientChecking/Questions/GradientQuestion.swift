@@ -14,7 +14,7 @@ package struct GradientQuestion {
   /// The types of the point and the shapes that they declare; nil where it is a flat list in any case.
   var outline: (() -> ComponentOutline)?
 
-  /// Asks about a point that has been taken apart; the options are completed by the task's.
+  /// Asks about a point that has been taken apart.
   package init(
     point: [Double], precision: EvaluationPrecision, hasKeys: Bool = false, options: CheckOptions,
     names: @escaping () -> [String]
@@ -22,7 +22,7 @@ package struct GradientQuestion {
     self.point = point
     self.precision = precision
     self.hasKeys = hasKeys
-    self.options = options.completed(by: .inherited)
+    self.options = options
     givenNames = names
   }
 
