@@ -1,6 +1,6 @@
-import GradientReporting
-
 // swift-format-ignore-file: AlwaysUseLowerCamelCase
+
+import GradientReporting
 
 /// Asserts that a gradient is right: that it agrees with numerical derivatives of its function.
 ///

@@ -137,7 +137,7 @@ final class ProductAssertionTests: CapturingTestCase {
         negative(vjp($0, $1))
       }
     }?.says(
-      "XCTAssertProductsMatch failed: gradients do not match",
+      "XCTAssertAdjointsMatch failed: gradients do not match",
       showing: "the two are not products with one Jacobian")
     XCTAssertAdjointsMatch(at: [2, 3], along: [1, 2], cotangent: [1, 2, 3]) {
       f($0)

@@ -52,7 +52,7 @@ final class XCTAssertMatchesTests: CapturingTestCase {
         } gradient: { x in
           x
         }, "m")
-    }?.says("XCTAssertMatches failed: threw error \"Offline()\"")
+    }?.says("XCTAssertMatches failed: threw error \"Offline()\" - m")
   }
 
   func testAFunctionThatSuspendsIsAskedFirst() async {

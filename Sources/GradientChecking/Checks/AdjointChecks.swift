@@ -1,4 +1,6 @@
-/// Checks of a jvp and a vjp that belong together; ``adjointCheck`` asks them.
+/// Checks of a jvp and a vjp that belong together.
+///
+/// ``adjointCheck`` asks them.
 public struct AdjointChecks<Taker: ReportTaker>: Sendable {
   package let taker: Taker
 

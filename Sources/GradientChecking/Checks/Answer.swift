@@ -40,6 +40,7 @@ extension Answer where Value == [Float] {
 // MARK: Mistakes that the compiler can name
 
 extension Answer where Value: GradientScalar {
+  /// Refuses what cannot be an answer.
   @available(
     *, unavailable,
     message:
@@ -49,6 +50,7 @@ extension Answer where Value: GradientScalar {
 }
 
 extension Answer {
+  /// Refuses what cannot be an answer.
   @available(
     *, unavailable, message: "the gradient by an array is an array: write [a, b], not (a, b)"
   )
@@ -56,6 +58,7 @@ extension Answer {
     _ value: (A, B, repeat each C)
   ) -> Value where Value == [Element] { fatalError() }
 
+  /// Refuses what cannot be an answer.
   @available(
     *, unavailable,
     message: "the gradient by a matrix is a matrix: write its rows, [[a, b], [c, d]]"
@@ -63,6 +66,7 @@ extension Answer {
   public static func buildExpression<Element: GradientScalar>(_ value: [Element]) -> Value
   where Value == [[Element]] { fatalError() }
 
+  /// Refuses what cannot be an answer.
   @available(
     *, unavailable,
     message: "the gradient by several arguments is a tuple: write (a, b), not [a, b]"
@@ -70,6 +74,7 @@ extension Answer {
   public static func buildExpression<A, B, Element>(_ value: [Element]) -> Value
   where Value == (A, B) { fatalError() }
 
+  /// Refuses what cannot be an answer.
   @available(
     *, unavailable,
     message: "the gradient by several arguments is a tuple: write (a, b, c), not [a, b, c]"

@@ -68,6 +68,7 @@ extension GradientChecks {
     }
   }
 
+  /// Refuses more arguments than four.
   @available(
     *, unavailable,
     message:

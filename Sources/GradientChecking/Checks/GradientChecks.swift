@@ -1,4 +1,6 @@
-/// Checks of gradients; ``gradientCheck`` asks them.
+/// Checks of gradients.
+///
+/// ``gradientCheck`` asks them:
 ///
 /// ```swift
 /// let report = gradientCheck(at: [2, 3]) { v in v[0] * v[1] } gradient: { v in [v[1], v[0]] }

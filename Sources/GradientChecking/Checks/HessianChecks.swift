@@ -1,5 +1,6 @@
-/// Checks of Hessians and their products with vectors; ``hessianCheck`` asks them. The forms are those of
-/// ``GradientChecks``.
+/// Checks of Hessians and their products with vectors.
+///
+/// ``hessianCheck`` asks them. The forms are those of ``GradientChecks``.
 public struct HessianChecks<Taker: ReportTaker>: Sendable {
   package let taker: Taker
 

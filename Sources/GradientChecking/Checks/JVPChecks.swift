@@ -1,5 +1,6 @@
-/// Checks of Jacobian-vector products J·t, as forward mode gives them; ``jvpCheck`` asks them. The forms are those of
-/// ``GradientChecks``.
+/// Checks of Jacobian-vector products J·t, as forward mode gives them.
+///
+/// ``jvpCheck`` asks them. The forms are those of ``GradientChecks``.
 public struct JVPChecks<Taker: ReportTaker>: Sendable {
   package let taker: Taker
 

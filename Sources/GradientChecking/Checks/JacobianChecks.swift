@@ -1,4 +1,6 @@
-/// Checks of Jacobians; ``jacobianCheck`` asks them. The forms are those of ``GradientChecks``.
+/// Checks of Jacobians.
+///
+/// ``jacobianCheck`` asks them. The forms are those of ``GradientChecks``.
 public struct JacobianChecks<Taker: ReportTaker>: Sendable {
   package let taker: Taker
 

@@ -1,5 +1,6 @@
-/// Checks of vector-Jacobian products cᵀ·J, as reverse mode gives them; ``vjpCheck`` asks them. The forms are those of
-/// ``GradientChecks``.
+/// Checks of vector-Jacobian products cᵀ·J, as reverse mode gives them.
+///
+/// ``vjpCheck`` asks them. The forms are those of ``GradientChecks``.
 public struct VJPChecks<Taker: ReportTaker>: Sendable {
   package let taker: Taker
 
