@@ -70,22 +70,25 @@ struct EveryFormTests {
 
   @Test("outputs that come with a derivative are compared")
   func values() {
-    let right = jacobianCheck(at: [2, 3], of: f) { v in (f(v), jacobian(v)) }
+    let right = jacobianCheck(at: [2, 3], of: f, valueAndJacobian: { v in (f(v), jacobian(v)) })
     #expect(right.matches)
-    let value = jacobianCheck(at: [2, 3], of: f) { v in ([6, 5], jacobian(v)) }
+    let value = jacobianCheck(
+      at: [2, 3], of: f, valueAndJacobian: { v in ([6.0, 5], jacobian(v)) })
     #expect(value.findings.map(\.kind) == [.wrongValue])
     #expect(
       value.findings.first?.message
         == "the output that comes with the derivative is 5 for f[1], and the function's is 4")
-    #expect(jvpCheck(at: [2, 3], of: f) { v, t in (f(v), jvp(v, t)) }.matches)
-    #expect(!jvpCheck(at: [2, 3], of: f) { v, t in ([6], jvp(v, t)) }.matches)
-    #expect(vjpCheck(at: [2, 3], of: f) { v, c in (f(v), vjp(v, c)) }.matches)
-    #expect(!vjpCheck(at: [2, 3], of: f) { v, c in (v, vjp(v, c)) }.matches)
+    #expect(jvpCheck(at: [2, 3], of: f, valueAndJVP: { v, t in (f(v), jvp(v, t)) }).matches)
+    #expect(!jvpCheck(at: [2, 3], of: f, valueAndJVP: { v, t in ([6.0], jvp(v, t)) }).matches)
+    #expect(vjpCheck(at: [2, 3], of: f, valueAndVJP: { v, c in (f(v), vjp(v, c)) }).matches)
+    #expect(!vjpCheck(at: [2, 3], of: f, valueAndVJP: { v, c in (v, vjp(v, c)) }).matches)
     func gradient(_ v: [Double]) -> [Double] { [2 * v[0] * v[1], v[0] * v[0]] }
     func hessian(_ v: [Double]) -> [[Double]] { [[2 * v[1], 2 * v[0]], [2 * v[0], 0]] }
-    let both = hessianCheck(at: [2, 3], gradient: gradient) { v in (gradient(v), hessian(v)) }
+    let both = hessianCheck(
+      at: [2, 3], gradient: gradient, gradientAndHessian: { v in (gradient(v), hessian(v)) })
     #expect(both.matches)
-    let gradients = hessianCheck(at: [2, 3], gradient: gradient) { v in (v, hessian(v)) }
+    let gradients = hessianCheck(
+      at: [2, 3], gradient: gradient, gradientAndHessian: { v in (v, hessian(v)) })
     #expect(gradients.findings.map(\.kind) == [.wrongValue])
     #expect(gradients.values.map(\.name) == ["x[0]", "x[1]"])
   }
