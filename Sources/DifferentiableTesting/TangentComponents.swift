@@ -2,6 +2,9 @@ public import GradientChecking
 public import _Differentiation
 
 extension Array.DifferentiableView: ComponentIterable where Element: ComponentIterable {
+  /// That of the elements.
+  public typealias Component = Element.Component
+
   /// Visits the elements in their order: `[0]`, `[1]`, …, as those of the array itself.
   public mutating func visitComponents(_ visitor: inout ComponentVisitor) {
     base.visitComponents(&visitor)

@@ -111,7 +111,7 @@ import DifferentiableTesting
 
   @Test func `A function value is as good as a closure`() {
     #expect(gradientCheck(at: [2, 3], of: product).matches)
-    #expect(gradientCheck(at: 3, of: leaking).verdict == .mismatch)
+    #expect(gradientCheck(at: 3.0, of: leaking).verdict == .mismatch)
     #expect(gradientCheck(at: 2, 3, of: forgetful).verdict == .mismatch)
   }
 }

@@ -16,9 +16,9 @@ import DifferentiableTesting
   }
 
   @Test func `Nor has an empty array, and its function is not called`() throws {
-    let found = try finding(gradientCheck(at: []) { x in x[0] })
+    let found = try finding(gradientCheck(at: [Double]()) { x in x[0] })
     #expect(found.kind == .emptyPoint)
-    let outputs = try finding(vjpCheck(at: []) { x in [x[0]] })
+    let outputs = try finding(vjpCheck(at: [Double]()) { x in [x[0]] })
     #expect(outputs.kind == .emptyPoint)
   }
 

@@ -10,7 +10,7 @@ import DifferentiableTesting
     #expect(
       wrong.components.filter { $0.verdict == .mismatch }.map(\.name).contains("vjp/x[2]"))
     let weights = (0..<8).map { seed in
-      vjpCheck(at: [2, 3], seed: seed) { x in [x[0], x[1]] }.components.map(\.claimed)
+      vjpCheck(at: [2, 3], with: .seed(seed)) { x in [x[0], x[1]] }.components.map(\.claimed)
     }
     // Weights that were all ones would be right for a pullback that ignores them.
     #expect(weights.allSatisfy { $0.allSatisfy { abs($0) != 1 } && abs($0[0]) != abs($0[1]) })

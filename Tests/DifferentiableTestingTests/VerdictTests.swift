@@ -17,8 +17,8 @@ import DifferentiableTesting
   }
 
   @Test func `Where subgradients are asked for, a slope of one side passes`() {
-    #expect(gradientCheck(at: 0, kinks: .subgradients, of: magnitude).matches)
-    let wrong = gradientCheck(at: 0, kinks: .subgradients) { x in doubled(magnitude(x)) }
+    #expect(gradientCheck(at: 0, with: .kinks(.subgradients), of: magnitude).matches)
+    let wrong = gradientCheck(at: 0, with: .kinks(.subgradients)) { x in doubled(magnitude(x)) }
     #expect(wrong.verdict == .mismatch)
   }
 
@@ -28,15 +28,16 @@ import DifferentiableTesting
   }
 
   @Test func `A tolerance is honoured`() {
-    #expect(gradientCheck(at: 3, tolerance: .relative(1e-2), of: leaking).matches)
-    #expect(gradientCheck(at: 3, tolerance: .relative(1e-4), of: leaking).verdict == .mismatch)
+    #expect(gradientCheck(at: 3.0, with: .tolerance(.relative(1e-2)), of: leaking).matches)
+    #expect(
+      gradientCheck(at: 3.0, with: .tolerance(.relative(1e-4)), of: leaking).verdict == .mismatch)
   }
 
   @Test func `Evaluations are limited, and the method is chosen`() {
-    let report = gradientCheck(at: [1, 2, 3], evaluations: 5) { x in x[0] * x[1] * x[2] }
+    let report = gradientCheck(at: [1, 2, 3], with: .evaluations(5)) { x in x[0] * x[1] * x[2] }
     #expect(report.verdict == .inconclusive)
     #expect(report.evaluations <= 5)
-    let central = gradientCheck(at: 3, method: .central(step: 1e-4)) { x in x * x }
+    let central = gradientCheck(at: 3, with: .method(.central(step: 1e-4))) { x in x * x }
     #expect(central.method == "central")
   }
 

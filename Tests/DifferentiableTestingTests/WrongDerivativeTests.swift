@@ -72,11 +72,12 @@ import DifferentiableTesting
   }
 
   @Test func `A thousandth is enough, along directions as well`() {
-    #expect(gradientCheck(at: 3, of: leaking).verdict == .mismatch)
+    #expect(gradientCheck(at: 3.0, of: leaking).verdict == .mismatch)
     let point = (1...50).map { Double($0) }
-    let right = gradientCheck(at: point, directions: 2) { x in x[7] * x[31] + x[40] }
+    let right = gradientCheck(at: point, with: .directions(2)) { x in x[7] * x[31] + x[40] }
     #expect(right.matches)
-    let wrong = gradientCheck(at: point, directions: 2) { x in x[7] * leaking(x[31]) + x[40] }
+    let wrong = gradientCheck(at: point, with: .directions(2)) { x in x[7] * leaking(x[31]) + x[40]
+    }
     #expect(wrong.verdict == .mismatch)
     #expect(wrong.components.contains { $0.name == "x[31]" && $0.verdict == .mismatch })
   }

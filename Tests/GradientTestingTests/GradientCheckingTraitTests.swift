@@ -133,7 +133,7 @@ struct GradientCheckingTraitTests {
   func nestedTraits() async throws {
     let test = try #require(Test.current)
     let issues = try await issues {
-      try await GradientCheckingTrait.gradientChecking(seed: 3)
+      try await GradientCheckingTrait.gradientChecking(.seed(3))
         .provideScope(for: test, testCase: Test.Case.current) {
           #expect(
             gradientsMatch(at: 3) {
@@ -178,7 +178,7 @@ struct GradientCheckingTraitTests {
   }
 }
 
-@Suite("Settings nest", .gradientChecking(kinks: .subgradients, seed: 7))
+@Suite("Settings nest", .gradientChecking(.kinks(.subgradients), .seed(7)))
 struct NestedSettingsTests {
   private func relu(_ slope: Double) -> Bool {
     gradientsMatch(at: 0) {
@@ -191,20 +191,20 @@ struct NestedSettingsTests {
   @Test("A suite's trait holds in its tests")
   func suite() {
     #expect(relu(0.5))
-    #expect(CheckOptions.inherited.seed == 7)
+    #expect(CheckOptions().seed == 7)
   }
 
-  @Test("A test's trait wins, and leaves what it does not mention", .gradientChecking(seed: 8))
+  @Test("A test's trait wins, and leaves what it does not mention", .gradientChecking(.seed(8)))
   func test() {
     #expect(relu(0.5))
-    #expect(CheckOptions.inherited.seed == 8)
+    #expect(CheckOptions().seed == 8)
   }
 
-  @Test("The call wins over both", .gradientChecking(kinks: .report))
+  @Test("The call wins over both", .gradientChecking(.kinks(.report)))
   func call() {
     #expect(!relu(0.5))
     #expect(
-      gradientsMatch(at: 0, kinks: .subgradients) {
+      gradientsMatch(at: 0, with: .kinks(.subgradients)) {
         abs($0)
       } gradient: { _ in
         0
@@ -212,19 +212,19 @@ struct NestedSettingsTests {
   }
 
   @Test(
-    "Of two traits of one test the last wins", .gradientChecking(seed: 1),
-    .gradientChecking(seed: 2))
+    "Of two traits of one test the last wins", .gradientChecking(.seed(1)),
+    .gradientChecking(.seed(2)))
   func last() {
-    #expect(CheckOptions.inherited.seed == 2)
-    #expect(CheckOptions.inherited.kinks == .subgradients)
+    #expect(CheckOptions().seed == 2)
+    #expect(CheckOptions().kinks == .subgradients)
   }
 
-  @Suite("A suite inside", .gradientChecking(.richardson(levels: 4), evaluations: 40))
+  @Suite("A suite inside", .gradientChecking(.method(.richardson(levels: 4)), .evaluations(40)))
   struct Inner {
     @Test("Suites nest", arguments: [1.0, 2, 3])
     func nested(x: Double) {
-      #expect(CheckOptions.inherited.seed == 7)
-      #expect(CheckOptions.inherited.method?.name == "richardson")
+      #expect(CheckOptions().seed == 7)
+      #expect(CheckOptions().method?.name == "richardson")
       let report = gradientCheck(at: x) {
         $0 * $0
       } gradient: {

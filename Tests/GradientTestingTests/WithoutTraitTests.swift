@@ -37,48 +37,60 @@ struct WithoutTraitTests {
     #expect(right.testDescription == "gradients match")
   }
 
-  @Test("expectGradientsMatch records one issue with the table, and says whether it matched")
-  func alone() async throws {
+  @Test("A failed expectation keeps its line and comment, and the table is in a warning beside it")
+  func failure() async throws {
     let line = #line + 2
     let issues = try await issuesWithoutTrait {
-      let isRight = expectGradientsMatch(at: 3, comment: "mine") {
-        $0 * $0
-      } gradient: {
-        3 * $0
-      }
-      #expect(!isRight)
-      expectGradientsMatch(at: 3) {
-        $0 * $0
-      } gradient: {
-        2 * $0
-      }
+      #expect(
+        gradientsMatch(at: 3) {
+          $0 * $0
+        } gradient: {
+          3 * $0
+        }, "mine")
+      #expect(
+        gradientsMatch(at: 3) {
+          $0 * $0
+        } gradient: {
+          2 * $0
+        })
     }
-    let issue = try #require(issues.first)
-    #expect(issues.count == 1)
-    #expect(issue.sourceLocation?.line == line)
-    #expect(issue.text.hasPrefix("mine\ngradients do not match\n"))
+    #expect(issues.map(\.isFailure) == [false, true])
+    let warning = try #require(issues.first)
+    #expect(warning.text.hasPrefix("gradients do not match\n"))
+    let failure = try #require(issues.last)
+    #expect(failure.sourceLocation?.line == line)
+    #expect(failure.text == "mine")
   }
 
-  @Test("With the trait, expectGradientsMatch is still one issue")
-  func aloneWithTrait() async throws {
+  @Test("With the trait, every failed expectation is one issue, whatever was asked")
+  func withTrait() async throws {
     let issues = try await issues {
-      expectGradientsMatch(at: 3) {
-        $0 * $0
-      } gradient: {
-        3 * $0
-      }
-      expectGradientsMatch(at: [1, 2], directions: 2) {
-        $0[0]
-      } gradient: { _ in
-        [1, 1]
-      }
-      expectGradientsMatch(over: .interval(0...1)) {
-        $0 * $0
-      } gradient: {
-        $0
-      }
+      #expect(
+        gradientsMatch(at: 3) {
+          $0 * $0
+        } gradient: {
+          3 * $0
+        })
+      #expect(
+        gradientsMatch(at: [1, 2], with: .directions(2)) {
+          $0[0]
+        } gradient: { _ in
+          [1, 1]
+        })
+      #expect(
+        gradientsMatch(over: 0...1) {
+          $0 * $0
+        } gradient: {
+          $0
+        })
+      #expect(
+        jacobiansMatch(over: .cube(0...1, dimensions: 2)) { v in
+          [v[0] * v[1], v[0]]
+        } jacobian: { v in
+          [[v[1], v[0]], [1, 1]]
+        })
     }
-    #expect(issues.count == 3)
+    #expect(issues.count == 4)
     #expect(issues.allSatisfy { $0.comments.count == 1 })
   }
 }

@@ -3,20 +3,20 @@ import GradientXCTest
 /// A class with settings, given as the documentation of `XCTAssertGradientsMatch` gives them.
 class LooseTestCase: CapturingTestCase {
   override func invokeTest() {
-    let options = CheckOptions.inherited.completed(
-      by: CheckOptions(method: .central(), tolerance: .relative(0.3)))
-    CheckOptions.$inherited.withValue(options) { super.invokeTest() }
+    withCheckOptions(.method(.central()), .tolerance(.relative(0.3)), asDefaults: true) {
+      super.invokeTest()
+    }
   }
 }
 
 /// What the settings of a test class reach.
 final class ClassSettingsTests: LooseTestCase {
   override func setUp() {
-    XCTAssertEqual(CheckOptions.inherited.tolerance, .relative(0.3))
+    XCTAssertEqual(CheckOptions().tolerance, .relative(0.3))
   }
 
   override func tearDown() {
-    XCTAssertEqual(CheckOptions.inherited.tolerance, .relative(0.3))
+    XCTAssertEqual(CheckOptions().tolerance, .relative(0.3))
   }
 
   func testTheToleranceOfTheClassHolds() {
@@ -36,7 +36,7 @@ final class ClassSettingsTests: LooseTestCase {
 
   func testWhatIsSaidAtTheCallWins() {
     failure {
-      XCTAssertGradientsMatch(at: 3, method: .adaptive, tolerance: .relative(0.1)) {
+      XCTAssertGradientsMatch(at: 3, with: .method(.adaptive), .tolerance(.relative(0.1))) {
         $0 * $0
       } gradient: {
         2.5 * $0
@@ -65,7 +65,7 @@ final class ClassSettingsTests: LooseTestCase {
 /// A class that changes one of its superclass's settings.
 final class NestedSettingsTests: LooseTestCase {
   override func invokeTest() {
-    CheckOptions.$inherited.withValue(CheckOptions(tolerance: .relative(0.1))) {
+    withCheckOptions(.tolerance(.relative(0.1))) {
       super.invokeTest()
     }
   }
@@ -89,7 +89,7 @@ final class NestedSettingsTests: LooseTestCase {
 /// A class without settings, beside one with some.
 final class NoSettingsTests: CapturingTestCase {
   func testTheSettingsOfAnotherClassDoNotReachHere() {
-    XCTAssertNil(CheckOptions.inherited.tolerance)
+    XCTAssertNil(CheckOptions().tolerance)
     failure {
       XCTAssertGradientsMatch(at: 3) { x in
         x * x

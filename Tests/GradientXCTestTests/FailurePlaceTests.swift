@@ -5,10 +5,7 @@ final class FailurePlaceTests: CapturingTestCase {
   func testAFailureStandsOnTheFirstLineOfTheCall() {
     let line = #line + 2
     let found = failures {
-      XCTAssertGradientsMatch(
-        at: [2, 3],
-        "far below"
-      ) { v in
+      XCTAssertGradientsMatch(at: [2, 3]) { v in
         v[0] * v[1]
       } gradient: { v in
         v
@@ -22,7 +19,7 @@ final class FailurePlaceTests: CapturingTestCase {
     func assertSquare(
       _ gradient: (Double) -> Double, file: StaticString = #filePath, line: UInt = #line
     ) {
-      XCTAssertGradientsMatch(at: 3, file: file, line: line) { x in
+      XCTAssertGradientsMatch(at: 3, filePath: file, line: line) { x in
         x * x
       } gradient: { x in
         gradient(x)

@@ -7,7 +7,7 @@ final class OptionTests: CapturingTestCase {
   }
 
   func testTheMethodIsTheOneAskedFor() {
-    let found = found(.init(claim: 3, method: .central()))
+    let found = found(.init(claim: 3, options: [.method(.central())]))
     XCTAssertEqual(found.count, EveryAssertion.count)
     for failure in found {
       XCTAssertTrue(failure.text.contains("gradients do not match\n"), failure.text)
@@ -18,8 +18,9 @@ final class OptionTests: CapturingTestCase {
   func testTheToleranceCoversASmallMistakeAndNoOther() {
     XCTAssertEqual(found(.init(claim: 1.2)).count, EveryAssertion.count)
     // Along a tangent that is drawn, a difference of 0.2 is one of 0.1 to 0.4.
-    XCTAssertEqual(found(.init(claim: 1.2, tolerance: .absolute(0.5))), [])
-    XCTAssertEqual(found(.init(claim: 1.2, tolerance: .absolute(0.05))).count, EveryAssertion.count)
+    XCTAssertEqual(found(.init(claim: 1.2, options: [.tolerance(.absolute(0.5))])), [])
+    XCTAssertEqual(
+      found(.init(claim: 1.2, options: [.tolerance(.absolute(0.05))])).count, EveryAssertion.count)
   }
 
   func testThePolicyForKinksHolds() {
@@ -28,13 +29,14 @@ final class OptionTests: CapturingTestCase {
     for failure in refused {
       XCTAssertTrue(failure.text.contains("the function has no derivative here\n"), failure.text)
     }
-    XCTAssertEqual(found(.init(x: 0, claim: 0.5, kinks: .subgradients)), [])
-    XCTAssertEqual(found(.init(x: 0, claim: 1.5, kinks: .subgradients)).count, EveryAssertion.count)
+    XCTAssertEqual(found(.init(x: 0, claim: 0.5, options: [.kinks(.subgradients)])), [])
+    XCTAssertEqual(
+      found(.init(x: 0, claim: 1.5, options: [.kinks(.subgradients)])).count, EveryAssertion.count)
   }
 
   func testTheLimitOfEvaluationsHolds() {
     XCTAssertEqual(found(.init()), [])
-    let stopped = found(.init(evaluations: 1))
+    let stopped = found(.init(options: [.evaluations(1)]))
     XCTAssertEqual(stopped.count, EveryAssertion.count)
     for failure in stopped {
       XCTAssertTrue(failure.text.contains("it cannot be told"), failure.text)
@@ -49,22 +51,22 @@ final class OptionTests: CapturingTestCase {
       return direction
     }
     for seed: UInt64 in [1, 2] {
-      XCTAssertJVPMatches(at: x, seed: seed) {
+      XCTAssertJVPMatches(at: x, with: .seed(seed)) {
         $0
       } jvp: {
         identity($0, $1)
       }
-      XCTAssertVJPMatches(at: x, seed: seed) {
+      XCTAssertVJPMatches(at: x, with: .seed(seed)) {
         $0
       } vjp: {
         identity($0, $1)
       }
-      XCTAssertHessiansMatch(at: x, seed: seed) {
+      XCTAssertHessiansMatch(at: x, with: .seed(seed)) {
         $0
       } product: {
         identity($0, $1)
       }
-      XCTAssertProductsMatch(at: x, seed: seed) {
+      XCTAssertAdjointsMatch(at: x, with: .seed(seed)) {
         $0
       } jvp: {
         identity($0, $1)
@@ -100,7 +102,7 @@ final class OptionTests: CapturingTestCase {
     } product: {
       jvp($0, $1)
     }
-    XCTAssertProductsMatch(at: x, along: tangent, cotangent: cotangent) {
+    XCTAssertAdjointsMatch(at: x, along: tangent, cotangent: cotangent) {
       $0
     } jvp: {
       jvp($0, $1)
@@ -112,14 +114,14 @@ final class OptionTests: CapturingTestCase {
   func testDirectionsStandForComponents() {
     let wrong = "XCTAssertGradientsMatch failed: gradients do not match"
     failure {
-      XCTAssertGradientsMatch(at: [2, 3], directions: 3) { v in
+      XCTAssertGradientsMatch(at: [2, 3], with: .directions(3)) { v in
         v[0] * v[1]
       } gradient: { v in
         v
       }
     }?.says(wrong, showing: "checked along 3 random directions")
     failure {
-      XCTAssertGradientsMatch(at: EveryAssertion.Place(x: 2), directions: 1) { p in
+      XCTAssertGradientsMatch(at: EveryAssertion.Place(x: 2), with: .directions(1)) { p in
         p.x
       } gradient: { p in
         p

@@ -2,7 +2,7 @@ import GradientXCTest
 
 /// Functions of arguments that are not `Double`s, or not only.
 final class XCTAssertGradientsMatchArgumentsTests: CapturingTestCase {
-  private let wrong = "XCTAssertGradientsMatch failed: gradients do not match - m"
+  private let wrong = "XCTAssertGradientsMatch failed: gradients do not match"
 
   /// A model as users write it: it conforms to nothing.
   private struct Line: Equatable {
@@ -32,13 +32,13 @@ final class XCTAssertGradientsMatchArgumentsTests: CapturingTestCase {
 
   func testOfAStructure() {
     failure {
-      XCTAssertGradientsMatch(at: line, "m") { m in
+      XCTAssertGradientsMatch(at: line) { m in
         loss(m)
       } gradient: { m in
         wrongGradient(m)
       }
     }?.says(wrong, showing: "bias", "likely: bias has the opposite sign")
-    XCTAssertGradientsMatch(at: line, "m") { m in
+    XCTAssertGradientsMatch(at: line) { m in
       loss(m)
     } gradient: { m in
       lossGradient(m)
@@ -53,7 +53,7 @@ final class XCTAssertGradientsMatchArgumentsTests: CapturingTestCase {
   func testOfAMatrixWithAGradientOfAnotherShape() {
     let point = [[1.0, 2, 3], [4, 5, 6]]
     failure {
-      XCTAssertGradientsMatch(at: point, "m") { (m: [[Double]]) in
+      XCTAssertGradientsMatch(at: point) { (m: [[Double]]) in
         m.joined().reduce(0, +)
       } gradient: { (_: [[Double]]) in
         [[1, 1], [1, 1], [1, 1]]
@@ -68,33 +68,33 @@ final class XCTAssertGradientsMatchArgumentsTests: CapturingTestCase {
 
   func testOfAStructureWithAGradientOfItsOwnType() {
     failure {
-      XCTAssertGradientsMatch(at: line, "m") { m in
+      XCTAssertGradientsMatch(at: line) { m in
         loss(m)
-      } gradient: { m in
+      } gradientComponents: { m in
         LineGradient(weights: [15, 2], bias: 6)
       }
     }?.says(wrong, showing: "weights[1]")
-    XCTAssertGradientsMatch(at: line, "m") { m in
+    XCTAssertGradientsMatch(at: line) { m in
       loss(m)
-    } gradient: { m in
+    } gradientComponents: { m in
       ownGradient(m)
     }
     XCTAssertGradientsMatch(at: line) { m in
       loss(m)
-    } gradient: { _ in
+    } gradientComponents: { _ in
       [15, 10, 6.0]
     }
   }
 
   func testOfSinglePrecision() {
     failure {
-      XCTAssertGradientsMatch(at: Float(3), "m") { x in
+      XCTAssertGradientsMatch(at: Float(3)) { x in
         x * x
       } gradient: { x in
         2.01 * x
       }
     }?.says(wrong)
-    XCTAssertGradientsMatch(at: Float(3), "m") { x in
+    XCTAssertGradientsMatch(at: Float(3)) { x in
       x * x
     } gradient: { x in
       2 * x
@@ -109,7 +109,7 @@ final class XCTAssertGradientsMatchArgumentsTests: CapturingTestCase {
   func testOfSeveralArguments() {
     let weights = [2.0, 3.0]
     failure {
-      XCTAssertGradientsMatch(at: weights, 5.0, seed: 0, "m") { w, b in
+      XCTAssertGradientsMatch(at: weights, 5.0, with: .seed(0)) { w, b in
         w[0] * b
       } gradient: { w, b in
         ([b, 0], w[1])
@@ -130,25 +130,26 @@ final class XCTAssertGradientsMatchArgumentsTests: CapturingTestCase {
   func testOfSeveralArgumentsWithAGradientOfItsOwnType() {
     let weights = [2.0, 3.0]
     failure {
-      XCTAssertGradientsMatch(at: weights, 5.0, seed: 0, "m") { w, b in
+      XCTAssertGradientsMatch(at: weights, 5.0, with: .seed(0)) { w, b in
         w[0] * b
-      } gradient: { w, b in
+      } gradientComponents: { w, b in
         [b, 0, w[1]]
       }
     }?.says(wrong)
     XCTAssertGradientsMatch(at: weights, 5.0) { w, b in
       w[0] * b
-    } gradient: { w, b in
+    } gradientComponents: { w, b in
       [b, 0, w[0]]
     }
   }
 
   func testOfAFunctionValue() {
     failure {
-      XCTAssertGradientsMatch(loss, gradient: wrongGradient, at: line, "m")
+      XCTAssertGradientsMatch(at: line, of: loss, gradient: wrongGradient)
     }?.says(wrong, showing: "likely: bias has the opposite sign")
-    XCTAssertGradientsMatch(loss, gradient: lossGradient, at: line, "m")
-    XCTAssertGradientsMatch(loss, gradient: ownGradient, at: line, tolerance: .relative(1e-6), "m")
+    XCTAssertGradientsMatch(at: line, of: loss, gradient: lossGradient)
+    XCTAssertGradientsMatch(
+      at: line, with: .tolerance(.relative(1e-6)), of: loss, gradientComponents: ownGradient)
   }
 
   func testOfAFunctionValueOfSeveralArguments() {
@@ -156,20 +157,20 @@ final class XCTAssertGradientsMatchArgumentsTests: CapturingTestCase {
     func areaGradient(_ width: Double, _ height: Double) -> (Double, Double) { (height, width) }
     func swapped(_ width: Double, _ height: Double) -> (Double, Double) { (width, height) }
     failure {
-      XCTAssertGradientsMatch(area, gradient: swapped, at: 3, 4, seed: 0, "m")
+      XCTAssertGradientsMatch(at: 3, 4, with: .seed(0), of: area, gradient: swapped)
     }?.says(wrong, showing: "have changed places")
-    XCTAssertGradientsMatch(area, gradient: areaGradient, at: 3, 4)
+    XCTAssertGradientsMatch(at: 3, 4, of: area, gradient: areaGradient)
   }
 
   func testOfAStructureWithItsValue() {
     failure {
-      XCTAssertGradientsMatch(at: line, "m") { m in
+      XCTAssertGradientsMatch(at: line) { m in
         loss(m)
       } valueAndGradient: { m in
         (31, lossGradient(m))
       }
     }?.says(wrong, showing: "the value that comes with the gradient is 31")
-    XCTAssertGradientsMatch(at: line, "m") { m in
+    XCTAssertGradientsMatch(at: line) { m in
       loss(m)
     } valueAndGradient: { m in
       (30, lossGradient(m))
@@ -178,7 +179,7 @@ final class XCTAssertGradientsMatchArgumentsTests: CapturingTestCase {
 
   func testOfSeveralArgumentsWithTheValue() {
     failure {
-      XCTAssertGradientsMatch(at: line, 2.0, seed: 0, "m") { m, x in
+      XCTAssertGradientsMatch(at: line, 2.0, with: .seed(0)) { m, x in
         loss(m) + x
       } valueAndGradient: { m, x in
         (loss(m) + x, (wrongGradient(m), 1))
@@ -191,22 +192,22 @@ final class XCTAssertGradientsMatchArgumentsTests: CapturingTestCase {
     }
   }
 
-  func testOfAFunctionThatThrows() {
+  func testOfAFunctionThatThrows() throws {
     struct Empty: Error {}
     func first(_ m: Line) throws -> Double {
       guard let first = m.weights.first else { throw Empty() }
       return first
     }
     failure {
-      XCTAssertGradientsMatch(at: Line(weights: [], bias: 1), "m") { m in
+      try XCTAssertGradientsMatch(at: Line(weights: [], bias: 1)) { m in
         try first(m)
       } gradient: { m in
         m
       }
-    }?.says("XCTAssertGradientsMatch failed: threw error \"Empty()\" - m")
-    XCTAssertGradientsMatch(at: line) { m in
+    }?.says("XCTAssertGradientsMatch failed: threw error \"Empty()\"")
+    try XCTAssertGradientsMatch(at: line) { m in
       try first(m)
-    } gradient: { _ in
+    } gradientComponents: { _ in
       [1, 0, 0.0]
     }
   }

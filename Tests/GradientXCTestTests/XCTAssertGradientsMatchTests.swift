@@ -2,17 +2,17 @@ import GradientXCTest
 
 /// Every spelling, with a wrong gradient that it must catch and a right one that it must let pass.
 final class XCTAssertGradientsMatchTests: CapturingTestCase {
-  private let wrong = "XCTAssertGradientsMatch failed: gradients do not match - m"
+  private let wrong = "XCTAssertGradientsMatch failed: gradients do not match"
 
   func testOfAnArray() {
     failure {
-      XCTAssertGradientsMatch(at: [2, 3], "m") { v in
+      XCTAssertGradientsMatch(at: [2, 3]) { v in
         v[0] * v[1]
       } gradient: { v in
         [v[1], v[1]]
       }
     }?.says(wrong, showing: "x[1]")
-    XCTAssertGradientsMatch(at: [2, 3], "m") { v in
+    XCTAssertGradientsMatch(at: [2, 3]) { v in
       v[0] * v[1]
     } gradient: { v in
       [v[1], v[0]]
@@ -26,13 +26,13 @@ final class XCTAssertGradientsMatchTests: CapturingTestCase {
 
   func testOfOneVariable() {
     failure {
-      XCTAssertGradientsMatch(at: 3, "m") { x in
+      XCTAssertGradientsMatch(at: 3) { x in
         x * x * x
       } gradient: { x in
         2 * x * x
       }
     }?.says(wrong, showing: "x ")
-    XCTAssertGradientsMatch(at: 3, "m") { x in
+    XCTAssertGradientsMatch(at: 3) { x in
       x * x * x
     } gradient: { x in
       3 * x * x
@@ -46,13 +46,13 @@ final class XCTAssertGradientsMatchTests: CapturingTestCase {
 
   func testOfTwoVariables() {
     failure {
-      XCTAssertGradientsMatch(at: 3, 4, "m") { x, y in
+      XCTAssertGradientsMatch(at: 3, 4) { x, y in
         x * x * y
       } gradient: { x, y in
         (2 * x * y, x)
       }
     }?.says(wrong, showing: "$1 ")
-    XCTAssertGradientsMatch(at: 3, 4, "m") { x, y in
+    XCTAssertGradientsMatch(at: 3, 4) { x, y in
       x * x * y
     } gradient: { x, y in
       (2 * x * y, x * x)
@@ -66,7 +66,7 @@ final class XCTAssertGradientsMatchTests: CapturingTestCase {
 
   func testOfThreeVariables() {
     failure {
-      XCTAssertGradientsMatch(at: 3, 4, 5, "m") { x, y, z in
+      XCTAssertGradientsMatch(at: 3, 4, 5) { x, y, z in
         x * y * z
       } gradient: { x, y, z in
         (y * z, x * z, x)
@@ -81,7 +81,7 @@ final class XCTAssertGradientsMatchTests: CapturingTestCase {
 
   func testOfAnArrayWithItsValue() {
     failure {
-      XCTAssertGradientsMatch(at: [2, 3], "m") { v in
+      XCTAssertGradientsMatch(at: [2, 3]) { v in
         v[0] * v[1]
       } valueAndGradient: { v in
         (6, [v[0], v[0]])
@@ -96,7 +96,7 @@ final class XCTAssertGradientsMatchTests: CapturingTestCase {
 
   func testOfOneVariableWithItsValue() {
     failure {
-      XCTAssertGradientsMatch(at: 3, "m") { x in
+      XCTAssertGradientsMatch(at: 3) { x in
         x * x
       } valueAndGradient: { x in
         (8, 2 * x)
@@ -111,7 +111,7 @@ final class XCTAssertGradientsMatchTests: CapturingTestCase {
 
   func testOfTwoVariablesWithTheValue() {
     failure {
-      XCTAssertGradientsMatch(at: 3, 4, "m") { x, y in
+      XCTAssertGradientsMatch(at: 3, 4) { x, y in
         x * y
       } valueAndGradient: { x, y in
         (x * y, (-y, x))
@@ -124,18 +124,18 @@ final class XCTAssertGradientsMatchTests: CapturingTestCase {
     }
   }
 
-  func testOfThreeVariablesWithTheValue() {
+  func testOfFourVariables() {
     failure {
-      XCTAssertGradientsMatch(at: 3, 4, 5, "m") {
-        $0 + $1 + $2
-      } valueAndGradient: { _, _, _ in
-        (12, (1, 1, 0))
+      XCTAssertGradientsMatch(at: 3, 4, 5, 6) {
+        $0 + $1 + $2 + $3
+      } gradient: { _, _, _, _ in
+        (1, 1, 1, 0)
       }
-    }?.says(wrong, showing: "$2 ")
-    XCTAssertGradientsMatch(at: 3, 4, 5) {
-      $0 + $1 + $2
-    } valueAndGradient: { _, _, _ in
-      (12, (1, 1, 1))
+    }?.says(wrong, showing: "$3 ")
+    XCTAssertGradientsMatch(at: 3, 4, 5, 6) {
+      $0 + $1 + $2 + $3
+    } gradient: { _, _, _, _ in
+      (1, 1, 1, 1)
     }
   }
 }

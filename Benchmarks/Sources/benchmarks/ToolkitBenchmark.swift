@@ -55,7 +55,7 @@ enum ToolkitBenchmark {
 
   private static func checkSquares(_ count: Int) -> Bool {
     let point = (0..<count).map { 1 + Double($0) / Double(count) }
-    return gradientsMatch(at: point, directions: 3) {
+    return gradientsMatch(at: point, with: .directions(3)) {
       squares($0)
     } gradient: { v in
       v.map { 2 * $0 }

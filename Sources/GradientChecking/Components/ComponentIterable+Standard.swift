@@ -13,6 +13,9 @@ extension Float: ComponentIterable {
 }
 
 extension Array: ComponentIterable where Element: ComponentIterable {
+  /// That of the elements.
+  public typealias Component = Element.Component
+
   /// Visits the elements in their order: `[0]`, `[1]`, ….
   public mutating func visitComponents(_ visitor: inout ComponentVisitor) {
     // Reading must not copy the array, as an `inout` access would.
@@ -29,6 +32,9 @@ extension Array: ComponentIterable where Element: ComponentIterable {
 }
 
 extension ContiguousArray: ComponentIterable where Element: ComponentIterable {
+  /// That of the elements.
+  public typealias Component = Element.Component
+
   /// Visits the elements in their order: `[0]`, `[1]`, ….
   public mutating func visitComponents(_ visitor: inout ComponentVisitor) {
     for index in indices { visitor.visit(&self[index], at: index) }
@@ -36,6 +42,9 @@ extension ContiguousArray: ComponentIterable where Element: ComponentIterable {
 }
 
 extension ArraySlice: ComponentIterable where Element: ComponentIterable {
+  /// That of the elements.
+  public typealias Component = Element.Component
+
   /// Visits the elements in their order, called by the indices of the array that the slice is of.
   public mutating func visitComponents(_ visitor: inout ComponentVisitor) {
     for index in indices { visitor.visit(&self[index], at: index) }
@@ -43,6 +52,9 @@ extension ArraySlice: ComponentIterable where Element: ComponentIterable {
 }
 
 extension Dictionary: ComponentIterable where Value: ComponentIterable {
+  /// That of the values.
+  public typealias Component = Value.Component
+
   /// Visits the values in the order of their keys' descriptions: `["bias"]`, `["weight"]`, ….
   ///
   /// A claimed gradient is matched with the point key by key.
@@ -58,6 +70,9 @@ extension Dictionary: ComponentIterable where Value: ComponentIterable {
 }
 
 extension Optional: ComponentIterable where Wrapped: ComponentIterable {
+  /// That of the wrapped value.
+  public typealias Component = Wrapped.Component
+
   /// Visits the wrapped value; nil has no components.
   public mutating func visitComponents(_ visitor: inout ComponentVisitor) {
     guard var wrapped = self else { return }
@@ -77,10 +92,37 @@ extension SIMD where Self: ComponentIterable, Scalar: ComponentIterable {
   }
 }
 
-extension SIMD2: ComponentIterable where Scalar: ComponentIterable {}
-extension SIMD3: ComponentIterable where Scalar: ComponentIterable {}
-extension SIMD4: ComponentIterable where Scalar: ComponentIterable {}
-extension SIMD8: ComponentIterable where Scalar: ComponentIterable {}
-extension SIMD16: ComponentIterable where Scalar: ComponentIterable {}
-extension SIMD32: ComponentIterable where Scalar: ComponentIterable {}
-extension SIMD64: ComponentIterable where Scalar: ComponentIterable {}
+extension SIMD2: ComponentIterable where Scalar: ComponentIterable {
+  /// That of the lanes.
+  public typealias Component = Scalar.Component
+}
+
+extension SIMD3: ComponentIterable where Scalar: ComponentIterable {
+  /// That of the lanes.
+  public typealias Component = Scalar.Component
+}
+
+extension SIMD4: ComponentIterable where Scalar: ComponentIterable {
+  /// That of the lanes.
+  public typealias Component = Scalar.Component
+}
+
+extension SIMD8: ComponentIterable where Scalar: ComponentIterable {
+  /// That of the lanes.
+  public typealias Component = Scalar.Component
+}
+
+extension SIMD16: ComponentIterable where Scalar: ComponentIterable {
+  /// That of the lanes.
+  public typealias Component = Scalar.Component
+}
+
+extension SIMD32: ComponentIterable where Scalar: ComponentIterable {
+  /// That of the lanes.
+  public typealias Component = Scalar.Component
+}
+
+extension SIMD64: ComponentIterable where Scalar: ComponentIterable {
+  /// That of the lanes.
+  public typealias Component = Scalar.Component
+}

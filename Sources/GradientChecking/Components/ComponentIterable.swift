@@ -17,6 +17,10 @@
 /// One method reads, writes and names the components, so that the three cannot contradict each other. A type with
 /// reference semantics may conform: what a check has written is written back at its end.
 public protocol ComponentIterable {
+  /// The type in which a function of such values is expected to give its own: `Double`, unless the type says
+  /// `typealias Component = Float`.
+  associatedtype Component: GradientScalar = Double
+
   /// Hands every component to the visitor.
   mutating func visitComponents(_ visitor: inout ComponentVisitor)
 }

@@ -3,5 +3,12 @@
 /// A function of `Float`s, or one that gives a `Float`, is judged with `Float`'s precision.
 public protocol GradientScalar: BinaryFloatingPoint, ComponentIterable, Sendable {}
 
-extension Double: GradientScalar {}
-extension Float: GradientScalar {}
+extension Double: GradientScalar {
+  /// Itself.
+  public typealias Component = Double
+}
+
+extension Float: GradientScalar {
+  /// Itself.
+  public typealias Component = Float
+}

@@ -92,8 +92,7 @@ package struct Court: Sendable {
     switch estimate.status {
     case .kink: true
     case .unresolved(.evaluationLimit), .unresolved(.nonFinitePoint): false
-    case .resolved: verdict != .match || ScaleScan.mayStandOnTread(estimate)
-    case .noisy, .edge, .unresolved: verdict != .match
+    case .resolved, .noisy, .edge, .unresolved: verdict != .match
     }
   }
 
@@ -106,12 +105,6 @@ package struct Court: Sendable {
     let finding = try scan.revise(&component) { try row.values(index, at: $0, evaluate) }
     if revises { estimate.components[index] = component }
     let judged = estimate.components[index]
-    if revises, judged.status == .resolved, ScaleScan.mayStandOnTread(judged),
-      try scan.standsOnTread(judged, { try row.values(index, at: $0, evaluate) })
-    {
-      estimate.components[index].status = .unresolved(.quantised)
-      return
-    }
     guard verdict(claim, judged, largest) == .mismatch else { return }
     let supports = scan.supports(
       claim.value, allowance: rule.allowance(for: claim, scan.bestValue ?? judged.value),

@@ -85,6 +85,6 @@ extension CheckOptions {
   package func drawnCotangent(_ count: Int) -> [Double] { drawn(count, for: .cotangent) }
 
   private func drawn(_ count: Int, for role: DrawnWeights.Role) -> [Double] {
-    DrawnWeights.draw(count, for: role, seed: seed ?? Self.inherited.seed ?? 0)
+    DrawnWeights.draw(count, for: role, seed: seed ?? 0)
   }
 }

@@ -16,7 +16,7 @@ package struct GradientQuestion {
   /// The names of the numbers in the point that no check can write.
   var unreached: [String] = []
 
-  /// Asks about a point that has been taken apart; the options are completed by the task's.
+  /// Asks about a point that has been taken apart.
   package init(
     point: [Double], precision: EvaluationPrecision, hasKeys: Bool = false, options: CheckOptions,
     names: @escaping () -> [String]
@@ -24,7 +24,7 @@ package struct GradientQuestion {
     self.point = point
     self.precision = precision
     self.hasKeys = hasKeys
-    self.options = options.completed(by: .inherited)
+    self.options = options
     givenNames = names
   }
 

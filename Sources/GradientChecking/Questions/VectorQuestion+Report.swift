@@ -30,11 +30,41 @@ extension VectorQuestion {
       ).compare(
         answers.claim.values, answers.secondClaim.values,
         claims: { self.claims($0, outputs: answers.outputs) }, in: &report)
+      compareOutputs(answers, in: &report)
     }
     RepeatedCalls.compareFunction(
       answers.outputs, answers.secondOutputs, precision: base.precision, in: &report)
     if let note = tally.note { report.notes.append(note) }
     return report
+  }
+
+  /// Compares the outputs that come with the claim with the function's own.
+  private func compareOutputs(_ answers: Answers, in report: inout GradientReport) {
+    guard let claimed = answers.claim.outputs else { return }
+    let (computed, source) = (answers.outputs, answers.claim.source)
+    guard claimed.count == computed.count else {
+      report.findings.append(
+        Finding(
+          .wrongValue, verdict: .mismatch,
+          "\(source) comes with another number of outputs than the function's: \(claimed.count), where it"
+            + " has \(computed.count)"))
+      return
+    }
+    let rule = base.options.rule(base.precision)
+    let wrong = zip(claimed, computed).enumerated().compactMap { index, pair in
+      let verdict = rule.verdict(onValue: ClaimedNumber(pair.0), computed: pair.1)
+      return verdict == .match
+        ? nil
+        : GradientReport.Value(
+          name: outputName(index), claimed: pair.0, computed: pair.1, verdict: verdict)
+    }
+    guard let first = wrong.first else { return }
+    report.values += wrong
+    report.findings.append(
+      Finding(
+        .wrongValue, verdict: first.verdict,
+        "the output that comes with \(source) is \(words(first.claimed)) for \(first.name), and the"
+          + " function's is \(words(first.computed))"))
   }
 
   /// The claims with what rounding may have done to them.

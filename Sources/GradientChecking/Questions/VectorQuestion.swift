@@ -7,8 +7,18 @@ package struct VectorQuestion {
     package var values: [Double]
     /// What is wrong with its shape, besides the number of entries.
     var shapeProblem: String?
+    /// The function's outputs, where the claim comes with them.
+    var outputs: [Double]?
+    /// With what they come.
+    var source = "the derivative"
 
-    package init(_ values: [Double]) { self.values = values }
+    package init(
+      _ values: [Double], outputs: [Double]? = nil, source: String = "the derivative"
+    ) {
+      self.values = values
+      self.outputs = outputs
+      self.source = source
+    }
 
     /// A matrix row by row.
     init(rows: [[Double]], of count: Int) {
@@ -37,31 +47,14 @@ package struct VectorQuestion {
   /// What an output is called: `f[1]`.
   let outputName: (Int) -> String
 
-  /// Asks about numbers in `Double`.
-  init(
-    _ derivative: Derivative, at point: [Double], options: CheckOptions,
+  /// Asks about a point that has been taken apart.
+  package init(
+    _ derivative: Derivative, of base: GradientQuestion,
     outputs: @escaping (Int) -> String = { "f[\($0)]" }
   ) {
     self.derivative = derivative
-    base = GradientQuestion(
-      at: point, options: options, names: GradientQuestion.elementNames(point.count))
-    outputName = outputs
-  }
-
-  /// Asks about a point that has been taken apart.
-  package init(_ derivative: Derivative, of base: GradientQuestion) {
-    self.derivative = derivative
     self.base = base
-    outputName = { "f[\($0)]" }
-  }
-
-  /// Asks about an argument of any type.
-  init<Argument>(
-    _ derivative: Derivative, _ pack: ArgumentPack<Argument>, options: CheckOptions
-  ) {
-    self.derivative = derivative
-    base = GradientQuestion(pack, isSingle: false, options: options)
-    outputName = { "f[\($0)]" }
+    outputName = outputs
   }
 
   /// How many entries a claim has for so many outputs.

@@ -7,12 +7,13 @@ struct RegionCheck<each Argument> {
   private let bounds: [ClosedRange<Double>]
   private let count: Int
   private let precision: EvaluationPrecision
-  private let options: CheckOptions
+  let options: CheckOptions
   /// The numbers in the arguments that no check can write.
   private let unreached: [String]
 
   init(
-    _ region: repeat Region<each Argument>, count: Int, isSingle: Bool, options: CheckOptions
+    _ region: repeat Region<each Argument>, count: Int, isSingle: Bool = false,
+    options: CheckOptions
   ) {
     pack = ArgumentPack(repeat (each region).template)
     var bounds: [ClosedRange<Double>] = []
@@ -30,7 +31,7 @@ struct RegionCheck<each Argument> {
       source: pack.source)
   }
 
-  private func question(_ point: [Double]) -> GradientQuestion {
+  func question(_ point: [Double]) -> GradientQuestion {
     var question = GradientQuestion(
       point: point, precision: precision, hasKeys: pack.hasKeys, options: options,
       names: pack.names)
@@ -44,7 +45,7 @@ struct RegionCheck<each Argument> {
     zip(row, bounds).allSatisfy { $1.contains($0) }
   }
 
-  private func gradientThrew(_ error: any Error) -> GradientReport {
+  private func claimThrew(_ error: any Error) -> GradientReport {
     GradientReport(
       components: [],
       findings: [
@@ -54,46 +55,113 @@ struct RegionCheck<each Argument> {
       ], evaluations: 0, method: (options.method ?? .adaptive).name)
   }
 
+  // MARK: Gradients
+
   func run(
     value: (UnsafeBufferPointer<Double>) throws -> Double,
     claim: ([Double]) throws -> GradientQuestion.Claim
   ) -> GradientReport {
-    var session = session
-    while let point = session.next() {
-      guard let centre = point.withUnsafeBufferPointer({ try? value($0) }), centre.isFinite else {
-        session.accept(.undefined)
-        continue
-      }
-      do {
-        session.accept(
-          .checked(
-            try question(point).answer(
-              value: { contains($0) ? try value($0) : .nan }, claim: { try claim(point) })))
-      } catch {
-        session.accept(.checked(gradientThrew(error)))
-      }
+    run { point in
+      point.withUnsafeBufferPointer { try? value($0) }?.isFinite == true
+    } check: { point in
+      try question(point).answer(
+        value: { contains($0) ? try value($0) : .nan }, claim: { try claim(point) })
     }
-    return session.conclude()
   }
 
   nonisolated(nonsending) func run(
     value: nonisolated(nonsending) ([Double]) async throws -> Double,
     claim: nonisolated(nonsending) ([Double]) async throws -> GradientQuestion.Claim
   ) async -> GradientReport {
+    await run { point in
+      (try? await value(point))?.isFinite == true
+    } check: { point in
+      try await question(point).answer(
+        value: { contains($0) ? try await value($0) : .nan }, claim: { try await claim(point) })
+    }
+  }
+
+  // MARK: Functions with several outputs
+
+  /// The tangent along which products are checked at every point.
+  var tangent: [Double] { options.drawnTangent(bounds.count) }
+
+  /// - Parameters:
+  ///   - outputs: The function.
+  ///   - derivative: What is claimed, for so many outputs.
+  ///   - isHessian: Whether the outputs are called as the components.
+  ///   - claim: The claim at a point.
+  func run(
+    outputs: (UnsafeBufferPointer<Double>) throws -> [Double],
+    derivative: (Int) -> VectorQuestion.Derivative, isHessian: Bool = false,
+    claim: ([Double]) throws -> VectorQuestion.Claim
+  ) -> GradientReport {
+    func found(_ point: [Double]) throws -> [Double] {
+      try point.withUnsafeBufferPointer { try outputs($0) }
+    }
+    return run { point in
+      (try? found(point))?.allSatisfy(\.isFinite) == true
+    } check: { point in
+      try question(derivative(try found(point).count), at: point, isHessian: isHessian).answer(
+        value: { contains($0) ? try outputs($0) : [] }, claim: { try claim(point) })
+    }
+  }
+
+  nonisolated(nonsending) func run(
+    outputs: nonisolated(nonsending) ([Double]) async throws -> [Double],
+    derivative: (Int) -> VectorQuestion.Derivative, isHessian: Bool = false,
+    claim: nonisolated(nonsending) ([Double]) async throws -> VectorQuestion.Claim
+  ) async -> GradientReport {
+    await run { point in
+      (try? await outputs(point))?.allSatisfy(\.isFinite) == true
+    } check: { point in
+      let count = try await outputs(point).count
+      return try await question(derivative(count), at: point, isHessian: isHessian).answer(
+        value: { contains($0) ? try await outputs($0) : [] }, claim: { try await claim(point) })
+    }
+  }
+
+  private func question(
+    _ derivative: VectorQuestion.Derivative, at point: [Double], isHessian: Bool
+  ) -> VectorQuestion {
+    isHessian
+      ? VectorQuestion(hessianOf: question(point)) : VectorQuestion(derivative, of: question(point))
+  }
+
+  // MARK: Points
+
+  private func run(
+    isDefined: ([Double]) -> Bool, check: ([Double]) throws -> GradientReport
+  ) -> GradientReport {
     var session = session
     while let point = session.next() {
-      guard let centre = try? await value(point), centre.isFinite else {
+      guard isDefined(point) else {
         session.accept(.undefined)
         continue
       }
       do {
-        session.accept(
-          .checked(
-            try await question(point).answer(
-              value: { contains($0) ? try await value($0) : .nan },
-              claim: { try await claim(point) })))
+        session.accept(.checked(try check(point)))
       } catch {
-        session.accept(.checked(gradientThrew(error)))
+        session.accept(.checked(claimThrew(error)))
+      }
+    }
+    return session.conclude()
+  }
+
+  nonisolated(nonsending) private func run(
+    isDefined: nonisolated(nonsending) ([Double]) async -> Bool,
+    check: nonisolated(nonsending) ([Double]) async throws -> GradientReport
+  ) async -> GradientReport {
+    var session = session
+    while let point = session.next() {
+      guard await isDefined(point) else {
+        session.accept(.undefined)
+        continue
+      }
+      do {
+        session.accept(.checked(try await check(point)))
+      } catch {
+        session.accept(.checked(claimThrew(error)))
       }
     }
     return session.conclude()

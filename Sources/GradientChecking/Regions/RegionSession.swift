@@ -34,7 +34,6 @@ struct RegionSession {
     self.count = count
     self.names = names
     self.source = source
-    let options = options.completed(by: .inherited)
     let seed = options.seed ?? 0
     sampler = RegionSampler(bounds: bounds, count: count, seed: seed, precision: precision)
     tally = PointTally(seed: seed)

@@ -1,4 +1,4 @@
-package import GradientChecking
+import GradientChecking
 import GradientReporting
 import Synchronization
 
@@ -61,7 +61,7 @@ extension SourceLocation {
 }
 
 /// Leaves a failing report where its details will be shown, and says whether it matches.
-package func delivered(_ report: GradientReport, at location: SourceLocation) -> Bool {
+func delivered(_ report: GradientReport, at location: SourceLocation) -> Bool {
   guard !report.matches else { return true }
   if let mailbox = ReportMailbox.current {
     mailbox.post(report, at: location)
@@ -88,23 +88,4 @@ extension GradientReport {
 
   /// The report as a failing test prints it.
   var table: String { failureText(title: title) }
-}
-
-/// Records an issue with a failing report's table, and says whether the report matches.
-package func expected(
-  _ report: GradientReport, _ comment: Comment?, at location: SourceLocation
-) -> Bool {
-  guard !report.matches else { return true }
-  let text = (comment.map { $0.rawValue + "\n" } ?? "") + report.table
-  // The trait for known kinks looks into the mailbox for what an issue is about, and the one for details attaches
-  // what it finds there.
-  let mailbox = ReportMailbox.current
-  mailbox?.post(report, at: location)
-  Issue.record(Comment(rawValue: text), sourceLocation: location)
-  if let mailbox {
-    _ = mailbox.letters(for: location)
-  } else {
-    report.attach(at: location)
-  }
-  return false
 }

@@ -1,9 +1,9 @@
-/// A trait that gives a test's gradient checks their settings, and its failures their details.
+/// A trait that gives a test's gradient checks their options, and its failures their details.
 ///
 /// ```swift
 /// @Suite(.gradientChecking)
 /// struct LossTests {
-///   @Test(.gradientChecking(tolerance: .relative(1e-9), seed: 42), arguments: points)
+///   @Test(.gradientChecking(.tolerance(.relative(1e-9)), .seed(42)), arguments: points)
 ///   func everywhere(point: [Double]) {
 ///     #expect(gradientsMatch(at: point) { loss($0) } gradient: { lossGradient($0) })
 ///   }
@@ -14,7 +14,7 @@
 /// an attachment, as text and as JSON. Traits nest: what a test's trait says wins over its suite's, and what
 /// stands at the call wins over both.
 public struct GradientCheckingTrait: TestTrait, SuiteTrait, TestScoping {
-  let options: CheckOptions
+  let options: [CheckOption]
 
   /// A suite's trait holds for everything in it.
   public var isRecursive: Bool { true }
@@ -24,12 +24,12 @@ public struct GradientCheckingTrait: TestTrait, SuiteTrait, TestScoping {
     testCase == nil ? nil : self
   }
 
-  /// Runs a test case with the settings, and adds the details to its issues.
+  /// Runs a test case with the options, and adds the details to its issues.
   public func provideScope(
     for test: Test, testCase: Test.Case?,
     performing function: @concurrent @Sendable () async throws -> Void
   ) async throws {
-    try await CheckOptions.$inherited.withValue(options.completed(by: .inherited)) {
+    try await CheckOptions.$inherited.withValue(CheckOptions.inherited + options) {
       // An outer trait's mailbox serves the inner ones too.
       guard ReportMailbox.current == nil else { return try await function() }
       let mailbox = ReportMailbox()
@@ -44,26 +44,10 @@ public struct GradientCheckingTrait: TestTrait, SuiteTrait, TestScoping {
 
 extension Trait where Self == GradientCheckingTrait {
   /// Gives failures of gradient checks their details.
-  public static var gradientChecking: Self { Self(options: CheckOptions()) }
+  public static var gradientChecking: Self { Self(options: []) }
 
-  /// Gives gradient checks their settings, and their failures the details.
-  ///
-  /// - Parameters:
-  ///   - method: How derivatives are taken.
-  ///   - tolerance: A disagreement that is acceptable; by default the error bar decides.
-  ///   - kinks: What happens where the one-sided derivatives disagree.
-  ///   - seed: The seed of everything random.
-  ///   - directions: How many random directions are checked in place of every component.
-  ///   - evaluations: The most evaluations of the function around a point.
-  public static func gradientChecking(
-    _ method: (any DifferentiationMethod)? = nil, tolerance: Tolerance? = nil,
-    kinks: KinkPolicy? = nil, seed: UInt64? = nil, directions: Int? = nil, evaluations: Int? = nil
-  ) -> Self {
-    Self(
-      options: CheckOptions(
-        method: method, tolerance: tolerance, kinks: kinks, seed: seed, directions: directions,
-        evaluations: evaluations))
-  }
+  /// Gives gradient checks their options, and their failures the details.
+  public static func gradientChecking(_ options: CheckOption...) -> Self { Self(options: options) }
 }
 
 extension ReportMailbox {

@@ -9,7 +9,7 @@
 ///
 /// A check whose verdict is `nondifferentiable` is a known issue then, as with
 /// `withKnownIssue`: it is reported, and does not fail the test. A gradient that is wrong fails all the same. To have
-/// a gradient between the two one-sided derivatives pass, ask for `kinks: .subgradients` instead.
+/// a gradient between the two one-sided derivatives pass, ask `with: .kinks(.subgradients)` instead.
 public struct KnownKinksTrait: TestTrait, SuiteTrait, TestScoping {
   let comment: Comment?
   let isIntermittent: Bool

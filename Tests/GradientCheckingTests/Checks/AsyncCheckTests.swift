@@ -103,7 +103,7 @@ struct AsyncCheckTests {
       return parameters.numbers[0] * parameters.numbers[1]
     } gradient: { parameters in
       MainActor.assertIsolated()
-      return [parameters.numbers[1], parameters.numbers[0]]
+      return Parameters([parameters.numbers[1], parameters.numbers[0]])
     }
     #expect(report.matches)
     #expect(calls == report.evaluations + 2)
@@ -130,7 +130,7 @@ struct AsyncCheckTests {
     }
     #expect(any.matches)
     #expect(any.names == ["weights[0]", "weights[1]", "scale"])
-    let value = await gradientCheck(loss, gradient: gradient, at: model)
+    let value = await gradientCheck(at: model, of: loss, gradient: gradient)
     #expect(value == any)
     let two = await gradientCheck(at: [1.0, 2], 3.0) { (v: [Double], x: Double) in
       await Task.yield()

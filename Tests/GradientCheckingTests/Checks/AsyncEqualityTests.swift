@@ -39,20 +39,18 @@ struct AsyncEqualityTests {
   ]
 
   private func compare(
-    _ f: ([Double]) throws -> Double, _ gradient: [Double], options: CheckOptions, _ name: String
+    _ f: ([Double]) throws -> Double, _ gradient: [Double], options: [CheckOption], _ name: String
   ) async throws {
     let point = [0.5, 2.0]
     let sync = try gradientCheck(
-      at: point, method: options.method, tolerance: options.tolerance, seed: options.seed,
-      directions: options.directions, evaluations: options.evaluations
+      at: point, with: .all(options)
     ) {
       try f($0)
     } gradient: { _ in
       gradient
     }
     let async = try await gradientCheck(
-      at: point, method: options.method, tolerance: options.tolerance, seed: options.seed,
-      directions: options.directions, evaluations: options.evaluations
+      at: point, with: .all(options)
     ) { x in
       await Task.yield()
       return try f(x)
@@ -69,12 +67,12 @@ struct AsyncEqualityTests {
   func equal(index: Int) async throws {
     let (name, f) = Self.functions[index]
     for gradient in [[cos(0.5) * exp(2), sin(0.5) * exp(2)], [3, -1], [0, 0], [.nan, 1]] {
-      for options in [
-        CheckOptions(), CheckOptions(directions: 2), CheckOptions(seed: 7, directions: 3),
-        CheckOptions(evaluations: 1), CheckOptions(evaluations: 11), CheckOptions(evaluations: 30),
-        CheckOptions(directions: 3, evaluations: 25), CheckOptions(tolerance: .relative(1e-3)),
-        CheckOptions(method: .central()), CheckOptions(method: .richardson()),
-        CheckOptions(method: .forward(), evaluations: 2),
+      for options: [CheckOption] in [
+        [], [.directions(2)], [.seed(7), .directions(3)],
+        [.evaluations(1)], [.evaluations(11)], [.evaluations(30)],
+        [.directions(3), .evaluations(25)], [.tolerance(.relative(1e-3))],
+        [.method(.central())], [.method(.richardson())],
+        [.method(.forward()), .evaluations(2)],
       ] {
         try await compare(f, gradient, options: options, name)
       }
@@ -90,12 +88,12 @@ struct AsyncEqualityTests {
       x.indices.map { ($0 % 50 == 7 ? -3 : 3) * x[$0] * x[$0] }
     }
     for directions in [nil, 2] {
-      let sync = gradientCheck(at: point, directions: directions) {
+      let sync = gradientCheck(at: point, with: .directions(directions)) {
         f($0)
       } gradient: {
         g($0)
       }
-      let async = await gradientCheck(at: point, directions: directions) { x in
+      let async = await gradientCheck(at: point, with: .directions(directions)) { x in
         await Task.yield()
         return f(x)
       } gradient: {
@@ -140,14 +138,14 @@ struct AsyncEqualityTests {
 
   @Test("a method that asks for other points every time ends, and lets nothing pass")
   func gambler() async {
-    let sync = gradientCheck(at: [2, 3], method: Gambler()) {
+    let sync = gradientCheck(at: [2, 3], with: .method(Gambler())) {
       $0[0] * $0[1]
     } gradient: {
       [$0[1], $0[0]]
     }
     #expect(sync.matches)
-    for limit in [nil, 100] {
-      let async = await gradientCheck(at: [2, 3], method: Gambler(), evaluations: limit) { x in
+    for options: [CheckOption] in [[], [.evaluations(100)]] {
+      let async = await gradientCheck(at: [2, 3], with: .method(Gambler()), .all(options)) { x in
         await Task.yield()
         return x[0] * x[1]
       } gradient: {
@@ -159,7 +157,7 @@ struct AsyncEqualityTests {
           "the method gambler asks for other points every time, and the function suspends"
         ])
     }
-    let jacobian = await jacobianCheck(at: [2, 3], method: Gambler()) { x in
+    let jacobian = await jacobianCheck(at: [2, 3], with: .method(Gambler())) { x in
       await Task.yield()
       return [x[0] * x[1]]
     } jacobian: {
@@ -172,36 +170,36 @@ struct AsyncEqualityTests {
   func vectors() async {
     func f(_ x: [Double]) -> [Double] { [x[0] * x[1], abs(x[0]), x[0] < 1 ? .nan : x[1]] }
     for limit in [nil, 1, 10, 25] {
-      let sync = jacobianCheck(at: [1, 2], evaluations: limit) {
+      let sync = jacobianCheck(at: [1, 2], with: .evaluations(limit)) {
         f($0)
       } jacobian: { _ in
         [[2, 1], [1, 1], [0, 1]]
       }
-      let async = await jacobianCheck(at: [1, 2], evaluations: limit) { x in
+      let async = await jacobianCheck(at: [1, 2], with: .evaluations(limit)) { x in
         await Task.yield()
         return f(x)
       } jacobian: { _ in
         [[2, 1], [1, 1], [0, 1]]
       }
       #expect("\(sync)" == "\(async)")
-      let syncVJP = vjpCheck(at: [1, 2], evaluations: limit) {
+      let syncVJP = vjpCheck(at: [1, 2], with: .evaluations(limit)) {
         f($0)
       } vjp: { _, c in
         [2, 1]
       }
-      let asyncVJP = await vjpCheck(at: [1, 2], evaluations: limit) { x in
+      let asyncVJP = await vjpCheck(at: [1, 2], with: .evaluations(limit)) { x in
         await Task.yield()
         return f(x)
       } vjp: { _, c in
         [2, 1]
       }
       #expect("\(syncVJP)" == "\(asyncVJP)")
-      let syncJVP = jvpCheck(at: [1, 2], evaluations: limit) {
+      let syncJVP = jvpCheck(at: [1, 2], with: .evaluations(limit)) {
         f($0)
       } jvp: { _, t in
         [1, 2, 3]
       }
-      let asyncJVP = await jvpCheck(at: [1, 2], evaluations: limit) { x in
+      let asyncJVP = await jvpCheck(at: [1, 2], with: .evaluations(limit)) { x in
         await Task.yield()
         return f(x)
       } jvp: { _, t in

@@ -60,7 +60,7 @@ struct DrawnProductTests {
     for shape in Shape.allCases {
       let x = shape.point(count)
       for seed in 0..<50 as Range<UInt64> {
-        let report = vjpCheck(at: x, seed: seed) {
+        let report = vjpCheck(at: x, with: .seed(seed)) {
           shape.f($0, count)
         } vjp: {
           shape.vjp($0, count < misuse.leastCount ? $1 : misuse.weights($1))
@@ -82,7 +82,7 @@ struct DrawnProductTests {
     }
     let x = Shape.elementwise.point(count)
     for seed in 0..<50 as Range<UInt64> {
-      let report = jvpCheck(at: x, seed: seed) {
+      let report = jvpCheck(at: x, with: .seed(seed)) {
         f($0)
       } jvp: {
         jvp($0, count < misuse.leastCount ? $1 : misuse.weights($1))
@@ -106,7 +106,7 @@ struct DrawnProductTests {
     }
     let x = Shape.elementwise.point(count)
     for seed in 0..<50 as Range<UInt64> {
-      let report = hessianCheck(at: x, seed: seed) {
+      let report = hessianCheck(at: x, with: .seed(seed)) {
         gradient($0)
       } product: {
         product($0, count < misuse.leastCount ? $1 : misuse.weights($1))
@@ -120,7 +120,7 @@ struct DrawnProductTests {
   func transposed(rows: Int, columns: Int) {
     let x = (0..<(rows * columns)).map { 1 + 0.5 * Double($0) }
     for seed in 0..<50 as Range<UInt64> {
-      let report = vjpCheck(at: x, seed: seed) {
+      let report = vjpCheck(at: x, with: .seed(seed)) {
         $0.map { $0 * $0 }
       } vjp: { x, c in
         x.indices.map { 2 * x[$0] * c[$0 % columns * rows + $0 / columns] }
@@ -137,7 +137,7 @@ struct DrawnProductTests {
     }
     let m = [[1.0, 2], [-3, 0.5]]
     for seed in 0..<50 as Range<UInt64> {
-      let report = productsCheck(at: [1, 2], seed: seed) {
+      let report = adjointCheck(at: [1, 2], with: .seed(seed)) {
         products(m, $0)
       } jvp: {
         products(m, $1)
@@ -153,7 +153,7 @@ struct DrawnProductTests {
   func commonTerm() {
     for count in 1...8 {
       for seed in 0..<50 as Range<UInt64> {
-        let report = vjpCheck(at: [1.5], seed: seed) { x in
+        let report = vjpCheck(at: [1.5], with: .seed(seed)) { x in
           (0..<count).map { Double($0) * x[0] + x[0] * x[0] }
         } vjp: { x, c in
           [c.enumerated().reduce(0) { $0 + Double($1.0) * $1.1 }]

@@ -20,7 +20,7 @@ struct EvaluationLimitTests {
   ) -> (report: GradientReport, count: Int) {
     var around = 0
     let report = gradientCheck(
-      at: point, method: method, directions: directions, evaluations: limit
+      at: point, with: .method(method), .directions(directions), .evaluations(limit)
     ) { x in
       if x != point { around += 1 }
       return f(x)
@@ -94,7 +94,7 @@ struct EvaluationLimitTests {
   @Test("the limit counts points, and not outputs, of a function with several")
   func outputs() {
     var around = 0
-    let report = jacobianCheck(at: [1, 2], evaluations: 40) { x in
+    let report = jacobianCheck(at: [1, 2], with: .evaluations(40)) { x in
       if x != [1, 2] { around += 1 }
       return [x[0] * x[1], x[0] * x[0], x[1] * x[1] * x[1]]
     } jacobian: { x in
@@ -105,7 +105,7 @@ struct EvaluationLimitTests {
     #expect(report.verdict < .nondifferentiable)
     for limit in [1, 4, 9] {
       var count = 0
-      let report = jacobianCheck(at: [1, 2], evaluations: limit) { x in
+      let report = jacobianCheck(at: [1, 2], with: .evaluations(limit)) { x in
         if x != [1, 2] { count += 1 }
         return [x[0] * x[1], x[0] * x[0]]
       } jacobian: { x in

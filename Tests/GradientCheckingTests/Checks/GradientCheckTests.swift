@@ -91,14 +91,14 @@ struct GradientCheckTests {
   func methods(name: String) throws {
     let method = try #require(StandardMethods.named(name))
     let tolerance = Tolerance.relative(1e-4)
-    let right = gradientCheck(at: point, method: method, tolerance: tolerance) {
+    let right = gradientCheck(at: point, with: .method(method), .tolerance(tolerance)) {
       f($0)
     } gradient: {
       g($0)
     }
     #expect(right.matches)
     #expect(right.method == name)
-    let wrong = gradientCheck(at: point, method: method, tolerance: tolerance) {
+    let wrong = gradientCheck(at: point, with: .method(method), .tolerance(tolerance)) {
       f($0)
     } gradient: {
       [g($0)[0], 1.01 * g($0)[1], g($0)[2]]
@@ -109,7 +109,7 @@ struct GradientCheckTests {
   @Test("a tolerance accepts what lies within it, and nothing beyond")
   func tolerance() {
     func verdict(_ error: Double, _ tolerance: Tolerance) -> Verdict {
-      gradientCheck(at: point, tolerance: tolerance) {
+      gradientCheck(at: point, with: .tolerance(tolerance)) {
         f($0)
       } gradient: {
         [g($0)[0], g($0)[1], g($0)[2] + error]
@@ -124,16 +124,14 @@ struct GradientCheckTests {
   @Test("options of the surroundings hold where the call says nothing")
   func inherited() {
     func check(tolerance: Tolerance? = nil) -> GradientReport {
-      gradientCheck(at: 2, tolerance: tolerance) {
+      gradientCheck(at: 2, with: .tolerance(tolerance)) {
         $0 * $0
       } gradient: {
         2 * $0 + 0.1
       }
     }
     #expect(!check().matches)
-    CheckOptions.$inherited.withValue(
-      CheckOptions(method: .central(), tolerance: .absolute(0.2))
-    ) {
+    withCheckOptions(.method(.central()), .tolerance(.absolute(0.2))) {
       #expect(check().matches)
       #expect(check().method == "central")
       #expect(!check(tolerance: .absolute(0.01)).matches)
@@ -153,7 +151,7 @@ struct GradientCheckTests {
       #expect(report.verdict == .nondifferentiable)
       #expect(report.components[0].leftDerivative == -1)
       #expect(report.components[0].rightDerivative == 1)
-      let subgradients = gradientCheck(at: 0, kinks: .subgradients) {
+      let subgradients = gradientCheck(at: 0, with: .kinks(.subgradients)) {
         abs($0)
       } gradient: { _ in
         claim
@@ -240,14 +238,14 @@ struct GradientCheckTests {
         (Quitter(isLate: true), "the method quitter threw: Oops()"),
         (Miser(), "the method miser gave 1 derivative for 2 components"),
       ] as [(any DifferentiationMethod, String)] {
-        let report = gradientCheck(at: [2, 3], method: method) {
+        let report = gradientCheck(at: [2, 3], with: .method(method)) {
           $0[0] * $0[1]
         } gradient: { _ in
           gradient
         }
         #expect(report.verdict == .inconclusive)
         #expect(report.findings == [Finding(.nothingDecided, verdict: .inconclusive, message)])
-        let suspending = await gradientCheck(at: [2, 3], method: method) { x in
+        let suspending = await gradientCheck(at: [2, 3], with: .method(method)) { x in
           await Task.yield()
           return x[0] * x[1]
         } gradient: { _ in
@@ -255,13 +253,13 @@ struct GradientCheckTests {
         }
         #expect(suspending == report)
       }
-      let jacobian = jacobianCheck(at: [2, 3], method: Quitter()) {
+      let jacobian = jacobianCheck(at: [2, 3], with: .method(Quitter())) {
         [$0[0] * $0[1]]
       } jacobian: { _ in
         [gradient]
       }
       #expect(jacobian.found == [.nothingDecided])
-      let miser = jacobianCheck(at: [2, 3], method: Miser()) {
+      let miser = jacobianCheck(at: [2, 3], with: .method(Miser())) {
         [$0[0] * $0[1]]
       } jacobian: { _ in
         [gradient]
@@ -273,7 +271,7 @@ struct GradientCheckTests {
 
   @Test("a method that does not know of the limit of evaluations lets nothing pass either")
   func limitOfSpender() {
-    let report = gradientCheck(at: [2, 3], method: Spender(), evaluations: 1) {
+    let report = gradientCheck(at: [2, 3], with: .method(Spender()), .evaluations(1)) {
       $0[0] * $0[1]
     } gradient: { _ in
       [7, 7]

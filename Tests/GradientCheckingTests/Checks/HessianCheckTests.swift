@@ -102,14 +102,14 @@ struct HessianCheckTests {
       hessian(x).map { row in zip(row, v).reduce(0) { $0 + $1.0 * $1.1 } }
     }
     for seed in 0..<8 as Range<UInt64> {
-      let right = hessianCheck(at: point, seed: seed) {
+      let right = hessianCheck(at: point, with: .seed(seed)) {
         gradient($0)
       } product: {
         product($0, $1)
       }
       #expect(right.matches)
       #expect(right.names == ["jvp[0]", "jvp[1]", "jvp[2]"])
-      let twice = hessianCheck(at: point, seed: seed) {
+      let twice = hessianCheck(at: point, with: .seed(seed)) {
         gradient($0)
       } product: {
         product($0, $1).map { 2 * $0 }

@@ -170,7 +170,7 @@ struct JacobianCheckTests {
     }
     #expect(report.names(.nondifferentiable) == ["f[0]/x[0]"])
     #expect(report.names(.match).count == 3)
-    let subgradients = jacobianCheck(at: [0, 1], kinks: .subgradients) {
+    let subgradients = jacobianCheck(at: [0, 1], with: .kinks(.subgradients)) {
       [abs($0[0]), $0[0] * $0[1]]
     } jacobian: { _ in
       [[0, 0], [1, 0]]

@@ -16,7 +16,7 @@ struct ProductCheckTests {
     _ function: VectorFunction, along tangent: [Double]? = nil, seed: UInt64? = nil,
     product: Product? = nil
   ) -> GradientReport {
-    jvpCheck(at: function.point, along: tangent, seed: seed) {
+    jvpCheck(at: function.point, along: tangent, with: .seed(seed)) {
       function.f($0)
     } jvp: {
       (product ?? function.jvp)($0, $1)
@@ -27,7 +27,7 @@ struct ProductCheckTests {
     _ function: VectorFunction, _ cotangent: [Double]? = nil, seed: UInt64? = nil,
     product: Product? = nil
   ) -> GradientReport {
-    vjpCheck(at: function.point, cotangent: cotangent, seed: seed) {
+    vjpCheck(at: function.point, cotangent: cotangent, with: .seed(seed)) {
       function.f($0)
     } vjp: {
       (product ?? function.vjp)($0, $1)
@@ -176,7 +176,7 @@ struct ProductCheckTests {
     _ function: VectorFunction, tolerance: Tolerance? = nil, seed: UInt64? = nil,
     jvp: Product? = nil, vjp: Product? = nil
   ) -> GradientReport {
-    productsCheck(at: function.point, tolerance: tolerance, seed: seed) {
+    adjointCheck(at: function.point, with: .tolerance(tolerance), .seed(seed)) {
       function.f($0)
     } jvp: {
       (jvp ?? function.jvp)($0, $1)
@@ -227,7 +227,7 @@ struct ProductCheckTests {
       [sin(3 * x[0]) * x[1] + 0.01 * SeededGenerator.noise(at: x[0] + 2 * x[1], seed: 1), x[1]]
     }
     func products(_ error: Double) -> GradientReport {
-      productsCheck(at: point) {
+      adjointCheck(at: point) {
         f($0)
       } jvp: { x, t in
         [3 * cos(3 * x[0]) * x[1] * t[0] + sin(3 * x[0]) * t[1], t[1]]
@@ -265,7 +265,7 @@ struct ProductCheckTests {
     #expect(both(function, tolerance: .relative(1e-3), jvp: off).matches)
     #expect(both(function, tolerance: .absolute(0.01), jvp: off).matches)
     #expect(both(function, tolerance: .relative(1e-5), jvp: off).found == [.productsDisagree])
-    CheckOptions.$inherited.withValue(CheckOptions(tolerance: .relative(1e-3))) {
+    withCheckOptions(.tolerance(.relative(1e-3))) {
       #expect(both(function, jvp: off).matches)
     }
   }
@@ -273,7 +273,7 @@ struct ProductCheckTests {
   @Test("the limit of evaluations is for each of the two products")
   func limit() {
     let function = VectorFunction.tall
-    let report = productsCheck(at: function.point, evaluations: 5) {
+    let report = adjointCheck(at: function.point, with: .evaluations(5)) {
       function.f($0)
     } jvp: {
       function.jvp($0, $1)

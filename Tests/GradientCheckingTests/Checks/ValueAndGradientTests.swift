@@ -80,12 +80,12 @@ struct ValueAndGradientTests {
       ($0 * $1, ($1, $0))
     }
     #expect(two.matches)
-    let three = gradientCheck(at: 3, 4, 5) {
-      $0 * $1 * $2
+    let array = gradientCheck(at: [3, 4, 5]) {
+      $0[0] * $0[1] * $0[2]
     } valueAndGradient: {
-      ($0 * $1 * $2, ($1 * $2, $0 * $2, $0 * $1))
+      ($0[0] * $0[1] * $0[2], [$0[1] * $0[2], $0[0] * $0[2], $0[0] * $0[1]])
     }
-    #expect(three.matches)
+    #expect(array.matches)
     let line = Line(slope: 2, offset: 0.5)
     func value(_ line: Line, _ x: Double) -> Double { line.slope * x + Double(line.offset) }
     let any = gradientCheck(at: line, 3) {
@@ -107,16 +107,17 @@ struct ValueAndGradientTests {
   @Test("errors are thrown on")
   func throwing() {
     struct Oops: Error {}
+    func oops<Value>() throws -> Value { throw Oops() }
     #expect(throws: Oops.self) {
       try gradientCheck(at: 3) {
         $0
       } valueAndGradient: { _ in
-        throw Oops()
+        try oops()
       }
     }
     #expect(throws: Oops.self) {
       try gradientCheck(at: 3, 4) { _, _ in
-        throw Oops()
+        try oops()
       } valueAndGradient: {
         ($0 * $1, ($1, $0))
       }

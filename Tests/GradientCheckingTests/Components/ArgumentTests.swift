@@ -109,8 +109,8 @@ struct ArgumentTests {
     func wrong(_ line: Line, _ x: Double) -> (Line, Double) {
       (Line(slope: x, offset: 1), line.offset)
     }
-    #expect(gradientCheck(loss, gradient: gradient, at: line, 4).verdict == .match)
-    let report = gradientCheck(loss, gradient: wrong, at: line, 4)
+    #expect(gradientCheck(at: line, 4, of: loss, gradient: gradient).verdict == .match)
+    let report = gradientCheck(at: line, 4, of: loss, gradient: wrong)
     #expect(report.names(.mismatch) == ["$1"])
   }
 }

@@ -30,14 +30,14 @@ struct CarelessConformanceTests {
     #expect(!own.matches)
     let other = gradientCheck(at: point) {
       $0.first * $0.second
-    } gradient: {
+    } gradientComponents: {
       [7 * $0.second, $0.first]
     }
     #expect(!other.matches)
     let region = gradientCheck(over: Region.like(point, in: 1...2), count: 5) {
       $0.first * $0.second
     } gradient: {
-      [7 * $0.second, $0.first]
+      Careless(first: 7 * $0.second, second: $0.first, visits: $0.visits)
     }
     #expect(!region.matches)
   }

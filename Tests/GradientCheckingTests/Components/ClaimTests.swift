@@ -31,14 +31,14 @@ struct ClaimTests {
   func array() {
     let right = gradientCheck(at: point) {
       f($0)
-    } gradient: {
+    } gradientComponents: {
       [2 * $0.x * $0.y, $0.x * $0.x]
     }
     #expect(right.verdict == .match)
     #expect(right.names == ["x", "y"])
     let swapped = gradientCheck(at: point) {
       f($0)
-    } gradient: {
+    } gradientComponents: {
       [$0.x * $0.x, 2 * $0.x * $0.y]
     }
     #expect(swapped.recognised == [.swapped])
@@ -49,19 +49,19 @@ struct ClaimTests {
     #expect(
       gradientCheck(at: point) {
         f($0)
-      } gradient: {
+      } gradientComponents: {
         (2 * $0.x * $0.y, $0.x * $0.x)
       }.matches)
     #expect(
       gradientCheck(at: point) {
         f($0)
-      } gradient: {
+      } gradientComponents: {
         SIMD2(2 * $0.x * $0.y, $0.x * $0.x)
       }.matches)
     // Names that are none of the point's say nothing: the order does.
     let other = gradientCheck(at: point) {
       f($0)
-    } gradient: {
+    } gradientComponents: {
       Tangent(first: 2 * $0.x * $0.y, second: $0.x * $0.x)
     }
     #expect(other.matches)
@@ -69,18 +69,22 @@ struct ClaimTests {
 
   @Test("whole numbers are numbers in a claim, alone, in tuples and in arrays")
   func integers() {
-    #expect(gradientCheck({ (x: Double) in 3 * x }, gradient: { _ in 3 as Int }, at: 1).matches)
-    #expect(!gradientCheck({ (x: Double) in 3 * x }, gradient: { _ in 2 as Int }, at: 1).matches)
+    #expect(
+      gradientCheck(at: 1, of: { (x: Double) in 3 * x }, gradientComponents: { _ in 3 as Int })
+        .matches)
+    #expect(
+      !gradientCheck(at: 1, of: { (x: Double) in 3 * x }, gradientComponents: { _ in 2 as Int })
+        .matches)
     let tuple = gradientCheck(at: 4.0, 5.0) { (x: Double, y: Double) -> Double in
       x * x + y
-    } gradient: { (x: Double, _: Double) -> (Double, Int) in
+    } gradientComponents: { (x: Double, _: Double) -> (Double, Int) in
       (2 * x, 1)
     }
     #expect(tuple.matches)
     #expect(tuple.names == ["$0", "$1"])
     let array = gradientCheck(at: point) {
       2 * $0.x - $0.y
-    } gradient: { _ in
+    } gradientComponents: { _ in
       [2, -1] as [Int]
     }
     #expect(array.matches)
@@ -92,13 +96,13 @@ struct ClaimTests {
     struct Gradient { var b, a: Double }
     let right = gradientCheck(at: Point(a: 2, b: 3)) { (point: Point) -> Double in
       point.a * point.a * point.b
-    } gradient: { (point: Point) -> Gradient in
+    } gradientComponents: { (point: Point) -> Gradient in
       Gradient(b: point.a * point.a, a: 2 * point.a * point.b)
     }
     #expect(right.matches)
     let wrong = gradientCheck(at: Point(a: 2, b: 3)) { (point: Point) -> Double in
       point.a * point.a * point.b
-    } gradient: { (point: Point) -> Gradient in
+    } gradientComponents: { (point: Point) -> Gradient in
       Gradient(b: 2 * point.a * point.b, a: point.a * point.a)
     }
     #expect(wrong.names(.mismatch) == ["a", "b"])
@@ -158,16 +162,16 @@ struct ClaimTests {
       return (["a": b * second.scale], Keyed(table: ["b": a * second.scale], scale: a * b))
     }
     let second = Keyed(table: ["b": 3], scale: 4)
-    let right = gradientCheck(f, gradient: gradient, at: ["a": 2], second)
+    let right = gradientCheck(at: ["a": 2], second, of: f, gradient: gradient)
     #expect(right.matches)
     #expect(right.names == ["$0[\"a\"]", "$1.table[\"b\"]", "$1.scale"])
     let incomplete = gradientCheck(
-      f,
+      at: ["a": 2], second, of: f,
       gradient: { (first: [String: Double], second: Keyed) -> ([String: Double], Keyed) in
         var parts = gradient(first, second)
         parts.1.table = [:]
         return parts
-      }, at: ["a": 2], second)
+      })
     #expect(incomplete.findings.map(\.message) == ["the gradient has no entry for $1.table[\"b\"]"])
   }
 

@@ -108,7 +108,7 @@ struct HandWrittenComponentTests {
       $0.gradient
     }
     #expect(edge.verdict != .mismatch)
-    let directions = gradientCheck(at: weights, directions: 3) {
+    let directions = gradientCheck(at: weights, with: .directions(3)) {
       $0.loss
     } gradient: {
       $0.gradient

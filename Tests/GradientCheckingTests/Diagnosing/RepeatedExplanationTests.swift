@@ -10,7 +10,7 @@ struct RepeatedExplanationTests {
   /// What is said of a gradient whose calls give these factors of the right one.
   private func report(_ factors: [Double], directions: Int? = nil) -> GradientReport {
     var calls = 0
-    return gradientCheck(at: point, directions: directions) {
+    return gradientCheck(at: point, with: .directions(directions)) {
       f($0)
     } gradient: { x in
       defer { calls += 1 }

@@ -57,7 +57,7 @@ struct DirectionFunction: Sendable {
     _ change: (inout [Double]) -> Void = { _ in }
   ) -> GradientReport {
     gradientCheck(
-      at: point, seed: seed, directions: directions, evaluations: evaluations, of: f
+      at: point, with: .seed(seed), .directions(directions), .evaluations(evaluations), of: f
     ) { x in
       var claim = gradient(x)
       change(&claim)

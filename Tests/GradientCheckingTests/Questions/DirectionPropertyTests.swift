@@ -39,7 +39,8 @@ struct DirectionPropertyTests {
           let function = DirectionFunction(count: count, seed: generator.next())
           let factors = errors.factors(count, using: &generator)
           let report = gradientCheck(
-            at: function.point, seed: generator.next(), directions: directions, of: function.f
+            at: function.point, with: .seed(generator.next()), .directions(directions),
+            of: function.f
           ) { x in
             var gradient = function.gradient(x)
             for (index, factor) in factors { gradient[index] *= factor }
@@ -70,7 +71,7 @@ struct DirectionPropertyTests {
       let function = DirectionFunction(
         count: .random(in: 2...60, using: &generator), seed: generator.next())
       let report = gradientCheck(
-        at: function.point, seed: generator.next(), directions: directions, of: function.f,
+        at: function.point, with: .seed(generator.next()), .directions(directions), of: function.f,
         gradient: function.gradient)
       shares[report.verdict, default: 0] += 1 / 200
     }

@@ -29,29 +29,28 @@ struct DirectionalCheckTests {
   func trueZeros() {
     for count in [4, 100, 600] {
       let function = DirectionFunction(count: count, seed: 8)
-      let unused = gradientCheck(
-        at: function.point + function.point, directions: 3
-      ) {
+      let unused = gradientCheck(at: function.point + function.point, with: .directions(3)) {
         function.f(Array($0.prefix(count)))
       } gradient: {
         function.gradient(Array($0.prefix(count))) + [Double](repeating: 0, count: count)
       }
       #expect(unused.matches)
       let stationary = gradientCheck(
-        at: function.point.enumerated().map { $0.offset % 4 == 0 ? 0 : $0.element }, directions: 3
+        at: function.point.enumerated().map { $0.offset % 4 == 0 ? 0 : $0.element },
+        with: .directions(3)
       ) {
         $0.reduce(0) { $0 + $1 * $1 }
       } gradient: {
         $0.map { 2 * $0 }
       }
       #expect(stationary.matches)
-      let units = gradientCheck(at: function.point, directions: 3) {
+      let units = gradientCheck(at: function.point, with: .directions(3)) {
         $0.reduce(0) { $0 + max($1, 0) * max($1, 0) }
       } gradient: {
         $0.map { 2 * max($0, 0) }
       }
       #expect(units.matches)
-      let constant = gradientCheck(at: function.point, directions: 3) { _ in
+      let constant = gradientCheck(at: function.point, with: .directions(3)) { _ in
         5
       } gradient: {
         $0.map { _ in 0 }
@@ -80,7 +79,7 @@ struct DirectionalCheckTests {
       var generator = SeededGenerator(seed: seed)
       let point = (0..<3000).map { _ in Double.random(in: -1...1, using: &generator) }
       // 3,000 kinks, of which some are always near.
-      let kinks = gradientCheck(at: point, seed: seed, directions: 3) {
+      let kinks = gradientCheck(at: point, with: .seed(seed), .directions(3)) {
         $0.reduce(0) { $0 + max($1, 0) * (max($1, 0) + 1) }
       } gradient: {
         $0.map { $0 > 0 ? 2 * $0 + 1 : 0 }
@@ -88,7 +87,7 @@ struct DirectionalCheckTests {
       #expect(kinks.verdict != .mismatch)
       // Nine decades without natural scales of their own.
       let factors = point.map { pow(10, -4.5 + 4.5 * $0) }
-      let linear = gradientCheck(at: point, seed: seed, directions: 3) {
+      let linear = gradientCheck(at: point, with: .seed(seed), .directions(3)) {
         zip(factors, $0).reduce(0) { $0 + $1.0 * $1.1 }
       } gradient: { _ in
         factors
@@ -101,7 +100,7 @@ struct DirectionalCheckTests {
     "a failing direction without a wrong component or a common factor is inconclusive, and says so")
   func withdrawn() {
     // A function that is rougher along the whole direction than along any part of it.
-    let report = gradientCheck(at: [1, 1], directions: 1) { x in
+    let report = gradientCheck(at: [1, 1], with: .directions(1)) { x in
       let isBoth = x[0] != 1 && x[1] != 1
       return x[0] + x[1] + (isBoth ? 0.1 * (x[0] - 1) : 0)
     } gradient: { _ in
@@ -134,7 +133,7 @@ struct DirectionalCheckTests {
     #expect(function.report(seed: 11) == first)
     #expect(function.report(seed: 12) != first)
     #expect(function.report() == function.report(seed: 0))
-    CheckOptions.$inherited.withValue(CheckOptions(seed: 11)) {
+    withCheckOptions(.seed(11)) {
       #expect(function.report() == first)
     }
     let wrong = function.report(seed: 11) { $0[7] *= 2 }
@@ -143,13 +142,13 @@ struct DirectionalCheckTests {
 
   @Test("with one component a direction is that component")
   func single() {
-    let right = gradientCheck(at: 3, directions: 2) {
+    let right = gradientCheck(at: 3, with: .directions(2)) {
       $0 * $0
     } gradient: {
       2 * $0
     }
     #expect(right.matches)
-    let wrong = gradientCheck(at: 3, directions: 2) {
+    let wrong = gradientCheck(at: 3, with: .directions(2)) {
       $0 * $0
     } gradient: {
       $0
@@ -163,7 +162,7 @@ struct DirectionalCheckTests {
     var generator = SeededGenerator(seed: 6)
     let point = (0..<200).map { _ in Float.random(in: 0.5...2, using: &generator) }
     func check(_ change: (inout [Float]) -> Void) -> GradientReport {
-      gradientCheck(at: point, directions: 3) { (x: [Float]) -> Float in
+      gradientCheck(at: point, with: .directions(3)) { (x: [Float]) -> Float in
         x.reduce(0) { $0 + $1 * $1 } / 200
       } gradient: { (x: [Float]) -> [Float] in
         var gradient = x.map { $0 / 100 }

@@ -94,7 +94,7 @@ struct DirectionalCulpritTests {
     #expect(all.verdict == .mismatch)
     #expect(all.recognised.contains(.zeroed))
     // A variable that the function does not use.
-    let unused = gradientCheck(at: function.point + [1], directions: 3) {
+    let unused = gradientCheck(at: function.point + [1], with: .directions(3)) {
       function.f($0.dropLast())
     } gradient: {
       function.gradient($0.dropLast()) + [0.01]

@@ -4,7 +4,7 @@ import Testing
 @Suite("Tangents and cotangents that nobody gave")
 struct DrawnWeightsTests {
   private static func weights(_ count: Int, seed: UInt64) -> [[Double]] {
-    let options = CheckOptions(seed: seed)
+    let options = CheckOptions([.seed(seed)])
     return [options.drawnTangent(count), options.drawnCotangent(count)]
   }
 
@@ -48,10 +48,10 @@ struct DrawnWeightsTests {
   func seeds() {
     let drawn = (0..<50 as Range<UInt64>).flatMap { Self.weights(3, seed: $0) }
     #expect(Set(drawn).count > 95)
-    #expect(CheckOptions().drawnTangent(3) == CheckOptions(seed: 0).drawnTangent(3))
+    #expect(CheckOptions().drawnTangent(3) == CheckOptions([.seed(0)]).drawnTangent(3))
     #expect(CheckOptions().drawnTangent(0).isEmpty && CheckOptions().drawnCotangent(0).isEmpty)
-    CheckOptions.$inherited.withValue(CheckOptions(seed: 7)) {
-      #expect(CheckOptions().drawnTangent(3) == CheckOptions(seed: 7).drawnTangent(3))
+    withCheckOptions(.seed(7)) {
+      #expect(CheckOptions().drawnTangent(3) == CheckOptions([.seed(7)]).drawnTangent(3))
     }
   }
 }

@@ -11,7 +11,7 @@ struct OptionFindingTests {
   ) throws -> Finding {
     var calls = 0
     let report = gradientCheck(
-      at: point, tolerance: tolerance, directions: directions, evaluations: evaluations
+      at: point, with: .tolerance(tolerance), .directions(directions), .evaluations(evaluations)
     ) {
       calls += 1
       return $0[0] * $0[1]
@@ -61,7 +61,7 @@ struct OptionFindingTests {
   @Test("one good part of a tolerance is enough")
   func halfTolerance() {
     for tolerance in [Tolerance(absolute: 0.1, relative: .nan), Tolerance(relative: 0.1)] {
-      let report = gradientCheck(at: [1, 2], tolerance: tolerance) {
+      let report = gradientCheck(at: [1, 2], with: .tolerance(tolerance)) {
         $0[0] * $0[1]
       } gradient: {
         [$0[1] + 0.09, $0[0]]
@@ -85,7 +85,9 @@ struct OptionFindingTests {
 
   @Test("everything that is wrong is said at once")
   func several() {
-    let report = gradientCheck(at: [.nan], tolerance: Tolerance(), directions: 0, evaluations: 0) {
+    let report = gradientCheck(
+      at: [.nan], with: .tolerance(Tolerance()), .directions(0), .evaluations(0)
+    ) {
       $0[0]
     } gradient: { _ in
       [1]
@@ -97,7 +99,7 @@ struct OptionFindingTests {
   @Test(
     "wrong options that come from the surroundings are wrong as well, and the call wins over them")
   func inherited() {
-    CheckOptions.$inherited.withValue(CheckOptions(directions: 0)) {
+    withCheckOptions(.directions(0)) {
       let report = gradientCheck(at: 3) {
         $0 * $0
       } gradient: {
@@ -105,7 +107,7 @@ struct OptionFindingTests {
       }
       #expect(report.found == [.invalidOption])
       #expect(
-        gradientCheck(at: 3, directions: 1) {
+        gradientCheck(at: 3, with: .directions(1)) {
           $0 * $0
         } gradient: {
           2 * $0
@@ -115,31 +117,31 @@ struct OptionFindingTests {
 
   @Test("Jacobians and products are refused in the same words")
   func vectors() {
-    let jacobian = jacobianCheck(at: [], evaluations: 0) {
+    let jacobian = jacobianCheck(at: [Double](), with: .evaluations(0)) {
       $0
     } jacobian: { _ in
       []
     }
     #expect(jacobian.found == [.invalidOption, .emptyPoint])
-    let jvp = jvpCheck(at: [.infinity]) {
+    let jvp = jvpCheck(at: [Double.infinity]) {
       $0
     } jvp: {
       $1
     }
     #expect(jvp.found == [.nonFinitePoint])
-    let vjp = vjpCheck(at: [1], tolerance: Tolerance()) {
+    let vjp = vjpCheck(at: [1.0], with: .tolerance(Tolerance())) {
       $0
     } vjp: {
       $1
     }
     #expect(vjp.found == [.invalidOption])
-    let hessian = hessianCheck(at: []) {
+    let hessian = hessianCheck(at: [Double]()) {
       $0
     } hessian: { _ in
       []
     }
     #expect(hessian.found == [.emptyPoint])
-    let products = productsCheck(at: [1], tolerance: Tolerance()) {
+    let products = adjointCheck(at: [1.0], with: .tolerance(Tolerance())) {
       $0
     } jvp: {
       $1
@@ -149,7 +151,7 @@ struct OptionFindingTests {
     #expect(products.found == [.invalidOption])
     #expect(products.verdict == .inconclusive)
     #expect(
-      productsCheck(at: []) {
+      adjointCheck(at: [Double]()) {
         $0
       } jvp: {
         $1

@@ -51,7 +51,7 @@ struct OutlineTests {
         [[1, 1], [1, 1], [1, 1]]
       }, shapes)
     expectWrong(
-      gradientCheck(sum, gradient: { (_: [[Double]]) in wrong }, at: point), shapes)
+      gradientCheck(at: point, of: sum, gradient: { (_: [[Double]]) in wrong }), shapes)
     expectWrong(
       gradientCheck(at: point, of: sum, valueAndGradient: { (sum($0), wrong) }), shapes)
     let flat = gradientCheck(at: [[1.0, 2, 3]], of: sum) { _ in [[1.0], [1], [1]] }

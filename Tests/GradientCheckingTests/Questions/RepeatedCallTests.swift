@@ -24,7 +24,7 @@ struct RepeatedCallTests {
     let tensor = Tensor([3, 5])
     let report = gradientCheck(at: tensor) {
       f($0.numbers)
-    } gradient: { tensor in
+    } gradientComponents: { tensor in
       let gradient = g(tensor.numbers)
       tensor.numbers[1] = 0
       return gradient
@@ -162,7 +162,7 @@ struct RepeatedCallTests {
   @Test("along directions a doubled answer is accumulation")
   func accumulatesAlongDirections() {
     var sum = [0.0, 0.0]
-    let report = gradientCheck(at: [3, 5], directions: 2) {
+    let report = gradientCheck(at: [3, 5], with: .directions(2)) {
       f($0)
     } gradient: {
       sum = zip(sum, g($0)).map(+)

@@ -49,8 +49,8 @@ struct ShapeFindingTests {
     #expect(message(report) == "the gradient has no entry for x[0][1]")
     let other = gradientCheck(at: [[1.0, 2.0], [3.0]]) { (m: [[Double]]) -> Double in
       m[0][0] * m[1][0]
-    } gradient: { (_: [[Double]]) -> [Double] in
-      [3, 1]
+    } gradientComponents: { (_: [[Double]]) in
+      [3.0, 1]
     }
     #expect(
       message(other)

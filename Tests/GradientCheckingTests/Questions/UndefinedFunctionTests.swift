@@ -52,20 +52,22 @@ struct UndefinedFunctionTests {
     }
   }
 
+  private func call<Value>(_ number: Int) throws -> Value { throw DomainError.call(number) }
+
   @Test("what the gradient throws at the point is thrown on")
   func gradientThrows() {
     #expect(throws: DomainError.call(1)) {
       try gradientCheck(at: 2) {
         $0
       } gradient: { _ in
-        throw DomainError.call(1)
+        try call(1)
       }
     }
     #expect(throws: DomainError.call(2)) {
       try hessianCheck(at: [2]) {
         $0
       } hessian: { _ in
-        throw DomainError.call(2)
+        try call(2) as [[Double]]
       }
     }
   }
@@ -210,7 +212,7 @@ struct UndefinedFunctionTests {
     }
     #expect(product.verdict == .inconclusive)
     #expect(product.found == [.nonFiniteValue])
-    let directions = gradientCheck(at: [1, 2], directions: 2) { _ in
+    let directions = gradientCheck(at: [1, 2], with: .directions(2)) { _ in
       Double.infinity
     } gradient: { _ in
       [1, 0]
@@ -246,7 +248,7 @@ struct UndefinedFunctionTests {
     } jacobian: { _ in
       [[3]]
     }
-    let directions = try gradientCheck(at: [1], directions: 1) {
+    let directions = try gradientCheck(at: [1], with: .directions(1)) {
       try guarded($0)
     } gradient: { _ in
       [3]
@@ -294,7 +296,7 @@ struct UndefinedFunctionTests {
       [[0], [0]]
     }
     #expect(jacobian.notes == [note])
-    let directions = gradientCheck(at: [1, 2], directions: 1) { _ in
+    let directions = gradientCheck(at: [1, 2], with: .directions(1)) { _ in
       4
     } gradient: { _ in
       [0, 0]
@@ -335,7 +337,7 @@ struct UndefinedFunctionTests {
       [[1]]
     }
     #expect(jacobian.verdict == .inconclusive)
-    let directions = gradientCheck(at: [1, 2], directions: 2) {
+    let directions = gradientCheck(at: [1, 2], with: .directions(2)) {
       $0 == [1, 2] ? 3 : .nan
     } gradient: { _ in
       [1, 0]
@@ -384,7 +386,7 @@ struct UndefinedFunctionTests {
         [[$0[1], claim]]
       }
       #expect(jacobian.names(.mismatch) == ["f[0]/x[1]"])
-      let directions = gradientCheck(at: [1, 2], directions: 2) {
+      let directions = gradientCheck(at: [1, 2], with: .directions(2)) {
         $0[0] * $0[1]
       } gradient: {
         [$0[1], claim]

@@ -25,7 +25,7 @@ struct RegionCheckTests {
 
   @Test("finds a branch that only a tie takes, and shrinks it")
   func tie() throws {
-    let report = gradientCheck(over: .interval(-5...5), .interval(-5...5), count: 200) { x, y in
+    let report = gradientCheck(over: -5...5, -5...5, count: 200) { x, y in
       x * y
     } gradient: { x, y in
       x == y && x > 0 ? (0, 0) : (y, x)
@@ -41,7 +41,7 @@ struct RegionCheckTests {
       { abs($0) < 1e-4 && $0 != 0 }, { $0 == 1 }, { $0 > 9.5 },
     ]
     for (index, isWrong) in branches.enumerated() {
-      let report = gradientCheck(over: .interval(-10...10), count: 200) { x in
+      let report = gradientCheck(over: -10...10, count: 200) { x in
         x * x + x
       } gradient: { x in
         isWrong(x) ? 3 * x + 2 : 2 * x + 1
@@ -54,7 +54,7 @@ struct RegionCheckTests {
     "takes a NaN at an edge for a failure, and a slope that differs there for what only one side shows"
   )
   func edges() {
-    let nan = gradientCheck(over: .interval(-10...10), count: 40) { x in
+    let nan = gradientCheck(over: -10...10, count: 40) { x in
       x * x
     } gradient: { x in
       x == -10 ? .nan : 2 * x
@@ -71,14 +71,14 @@ struct RegionCheckTests {
   @Test(
     "accuses nobody a hair beside the joints of activations, whatever the seed", arguments: 0..<10)
   func joints(seed: Int) {
-    let softsign = gradientCheck(over: .interval(-1e-6...1e-6), count: 40, seed: UInt64(seed)) {
+    let softsign = gradientCheck(over: -1e-6...1e-6, count: 40, with: .seed(UInt64(seed))) {
       x in
       x / (1 + abs(x))
     } gradient: { x in
       1 / ((1 + abs(x)) * (1 + abs(x)))
     }
     #expect(softsign.verdict != .mismatch, "\(softsign)")
-    let elu = gradientCheck(over: .interval(-1e-6...1e-6), count: 40, seed: UInt64(seed)) { x in
+    let elu = gradientCheck(over: -1e-6...1e-6, count: 40, with: .seed(UInt64(seed))) { x in
       x > 0 ? x : expm1(x)
     } gradient: { x in
       x > 0 ? 1 : exp(x)
@@ -89,7 +89,7 @@ struct RegionCheckTests {
   @Test("says how to get to the failure again")
   func reproduction() throws {
     func check(seed: UInt64) -> GradientReport {
-      gradientCheck(over: .cube(-3...3, dimensions: 2), seed: seed) { v in
+      gradientCheck(over: .cube(-3...3, dimensions: 2), with: .seed(seed)) { v in
         v[0] * v[1]
       } gradient: { v in
         [v[1], v[0] > 2 ? 0 : v[0]]
@@ -107,7 +107,7 @@ struct RegionCheckTests {
 
   @Test("asks the function inside the region only")
   func inside() {
-    let report = gradientCheck(over: .interval(0.5...4), count: 80) { x in
+    let report = gradientCheck(over: 0.5...4, count: 80) { x in
       guard x >= 0.5 && x <= 4 else {
         Issue.record("asked at \(x)")
         return .nan
@@ -121,7 +121,7 @@ struct RegionCheckTests {
 
   @Test("counts kinks, and points that tell nothing, apart")
   func tally() throws {
-    let report = gradientCheck(over: .interval(-2...2), count: 40) { x in
+    let report = gradientCheck(over: -2...2, count: 40) { x in
       abs(x)
     } gradient: { x in
       x < 0 ? -1 : 1
@@ -133,7 +133,7 @@ struct RegionCheckTests {
 
   @Test("fails where nothing could be told, and says so")
   func nothing() {
-    let report = gradientCheck(over: .interval(1...2), count: 20) { x in
+    let report = gradientCheck(over: 1...2, count: 20) { x in
       (x * 1e6).rounded() / 1e6
     } gradient: { _ in
       1
@@ -146,7 +146,7 @@ struct RegionCheckTests {
   @Test("leaves out points at which the function is undefined")
   func undefined() throws {
     struct Outside: Error {}
-    let report = gradientCheck(over: .interval(-1...1), count: 60) { x in
+    let report = gradientCheck(over: -1...1, count: 60) { x in
       guard x > 0 else { throw Outside() }
       return x.squareRoot()
     } gradient: { x in
@@ -161,14 +161,14 @@ struct RegionCheckTests {
     "does not blame an infinite claim where the slope is infinite, and blames a NaN where it is not"
   )
   func infiniteSlope() {
-    let root = gradientCheck(over: .interval(0...4), count: 50) { x in
+    let root = gradientCheck(over: 0...4, count: 50) { x in
       x.squareRoot()
     } gradient: { x in
       0.5 / x.squareRoot()
     }
     #expect(root.matches, "\(root)")
     #expect(root.points?.undecided ?? 0 >= 1)
-    let removable = gradientCheck(over: .interval(-4...4), count: 50) { x in
+    let removable = gradientCheck(over: -4...4, count: 50) { x in
       x * x
     } gradient: { x in
       2 * x * x / x
@@ -180,7 +180,7 @@ struct RegionCheckTests {
   @Test("a gradient that throws where the function does not is a failure")
   func throwingGradient() {
     struct Broken: Error {}
-    let report = gradientCheck(over: .interval(-1...1), count: 20) { x in
+    let report = gradientCheck(over: -1...1, count: 20) { x in
       x
     } gradient: { x in
       if x > 0.25 { throw Broken() }
@@ -192,19 +192,19 @@ struct RegionCheckTests {
 
   @Test("a region without interior or bounds, and a count of 0, are findings")
   func badRegions() {
-    func kinds(_ region: Region<Double>, count: Int = 10) -> [Finding.Kind] {
+    func kinds(_ region: some PointRegion<Double>, count: Int = 10) -> [Finding.Kind] {
       gradientCheck(over: region, count: count) {
         $0
       } gradient: { _ in
         1
       }.findings.map(\.kind)
     }
-    #expect(kinds(.interval(1...1)) == [.emptyRegion])
-    #expect(kinds(.interval(-.infinity...1)) == [.emptyRegion])
-    #expect(kinds(.interval(0...1), count: 0) == [.invalidOption])
-    #expect(kinds(.around(2, radius: 0)) == [.emptyRegion])
-    #expect(kinds(.around(2, radius: .nan)) == [.emptyRegion])
-    #expect(kinds(.around(.nan, radius: 1)) == [.emptyRegion])
+    #expect(kinds(1...1) == [.emptyRegion])
+    #expect(kinds(-.infinity...1) == [.emptyRegion])
+    #expect(kinds(0...1, count: 0) == [.invalidOption])
+    #expect(kinds(Region.around(2.0, radius: 0)) == [.emptyRegion])
+    #expect(kinds(Region.around(2.0, radius: .nan)) == [.emptyRegion])
+    #expect(kinds(Region.around(Double.nan, radius: 1)) == [.emptyRegion])
     let none = gradientCheck(over: .cube(0...1, dimensions: 0)) { _ in
       0
     } gradient: {
@@ -230,13 +230,13 @@ struct RegionCheckTests {
     #expect(report.components.map(\.verdict).contains(.mismatch))
     #expect(report.notes.contains { $0.contains("at: Line(w: [") }, "\(report.notes)")
 
-    let suspending = await gradientCheck(over: .interval(-2...2), count: 30) { x in
+    let suspending = await gradientCheck(over: -2...2, count: 30) { x in
       await Task.yield()
       return x * x
     } gradient: { x in
       2 * x
     }
-    let plain = gradientCheck(over: .interval(-2...2), count: 30) { x in
+    let plain = gradientCheck(over: -2...2, count: 30) { x in
       x * x
     } gradient: {
       2 * $0
@@ -252,7 +252,7 @@ struct RegionCheckTests {
     ]
     for mistake in mistakes {
       let report = gradientCheck(
-        over: .cube(-9...9, dimensions: 3), count: 30, seed: UInt64(seed)
+        over: .cube(-9...9, dimensions: 3), count: 30, with: .seed(UInt64(seed))
       ) { v in
         v[0] * v[1] + v[2] * v[2]
       } gradient: {

@@ -77,7 +77,7 @@ struct ReportCodingTests {
       } gradient: { _ in
         []
       },
-      gradientCheck(at: [2, 3], directions: 2) {
+      gradientCheck(at: [2, 3], with: .directions(2)) {
         $0[0] * $0[1]
       } gradient: {
         [$0[1], $0[0]]

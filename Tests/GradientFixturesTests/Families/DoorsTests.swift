@@ -39,7 +39,7 @@ struct DoorsTests {
     for (index, fixture) in try fixtures(lines).enumerated() {
       let compiled = try Compiled(fixture)
       let report = gradientCheck(
-        at: fixture.variables.values, kinks: cases[index].question.kinks
+        at: fixture.variables.values, with: .kinks(cases[index].question.kinks)
       ) {
         compiled.outputs($0)[0]
       } gradient: { _ in

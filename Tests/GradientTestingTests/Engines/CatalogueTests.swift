@@ -116,7 +116,7 @@ struct CatalogueTests {
       let tangent = CatalogueRow<Double>.weights(x.count)
       let cotangent = CatalogueRow<Double>.weights(try row.value(x).count)
       #expect(
-        try productsMatch(
+        try adjointsMatch(
           at: x, along: tangent, cotangent: cotangent, of: row.value, jvp: row.jvp, vjp: row.vjp),
         "at \(x)")
     }

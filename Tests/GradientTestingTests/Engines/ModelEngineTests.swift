@@ -8,7 +8,7 @@ struct ModelEngineTests {
   private func report(_ model: FittedCurve) -> GradientReport {
     gradientCheck(at: model) {
       $0.loss()
-    } gradient: {
+    } gradientComponents: {
       $0.backward()
     }
   }
@@ -20,7 +20,7 @@ struct ModelEngineTests {
     #expect(
       gradientsMatch(at: model) {
         $0.loss()
-      } gradient: {
+      } gradientComponents: {
         $0.backward()
       })
     #expect(model.parameters == point)

@@ -4,9 +4,9 @@ import Testing
 @Suite("Mistakes of a scalar engine, as micrograd is one")
 struct ScalarEngineTests {
   private func report(
-    at point: [Double], _ bug: Value.Bug?, kinks: KinkPolicy? = nil, _ f: ([Value]) -> Value
+    at point: [Double], _ bug: Value.Bug?, kinks: KinkPolicy = .report, _ f: ([Value]) -> Value
   ) -> GradientReport {
-    gradientCheck(at: point, kinks: kinks) {
+    gradientCheck(at: point, with: .kinks(kinks)) {
       Value.value(of: f, $0)
     } gradient: {
       Value.gradient(of: f, $0, bug: bug)

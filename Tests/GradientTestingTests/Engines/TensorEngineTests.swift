@@ -35,8 +35,9 @@ private struct Network {
 
 @Suite("Mistakes of an engine of tensors")
 struct TensorEngineTests {
-  private func report(_ bug: Tensor.Bug?, directions: Int? = nil) -> GradientReport {
-    gradientCheck(at: Network.sample, directions: directions) { (network: Network) -> Double in
+  private func report(_ bug: Tensor.Bug?, _ options: CheckOption...) -> GradientReport {
+    gradientCheck(at: Network.sample, with: .all(options)) {
+      (network: Network) -> Double in
       network.loss
     } gradient: { (network: Network) -> Network in
       network.gradient(bug)
@@ -57,7 +58,7 @@ struct TensorEngineTests {
     #expect(report.matches)
     #expect(report.components.count == 21)
     #expect(report.components.first?.name == "weights.rows[0][0]")
-    #expect(self.report(nil, directions: 3).matches)
+    #expect(self.report(nil, .directions(3)).matches)
     #expect(
       gradientsMatch(at: Network.sample) { (network: Network) -> Double in
         network.loss
@@ -72,7 +73,7 @@ struct TensorEngineTests {
       let report = report(bug)
       #expect(!report.matches)
       #expect(wrong(report) == ["bias"])
-      #expect(!self.report(bug, directions: 2).matches)
+      #expect(!self.report(bug, .directions(2)).matches)
     }
     let mean = report(.meanOfRows)
     #expect(mean.diagnoses.map(\.kind) == [.factor])
@@ -96,7 +97,7 @@ struct TensorEngineTests {
     let report = report(.leftFactorNotTransposed)
     #expect(!report.matches)
     #expect(wrong(report) == ["weights", "bias"])
-    #expect(wrong(self.report(.leftFactorNotTransposed, directions: 2)).contains("direction 1"))
+    #expect(wrong(self.report(.leftFactorNotTransposed, .directions(2))).contains("direction 1"))
   }
 
   @Test("a relu that looks at the adjoint is wrong in what comes before it")

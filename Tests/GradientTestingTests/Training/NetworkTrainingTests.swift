@@ -12,7 +12,7 @@ struct NetworkTrainingTests {
   ) throws -> GradientReport {
     let tensor = network.parameters[number]
     return try gradientCheck(
-      at: tensor.scalars, seed: 1, directions: tensor.count > 100 ? 3 : nil
+      at: tensor.scalars, with: .seed(1), .all(tensor.count > 100 ? [.directions(3)] : [])
     ) { scalars in
       try network.loss(network.parameters(with: scalars, in: number)).item()
     } gradient: { scalars in

@@ -68,7 +68,7 @@ struct FindingTests {
 
   @Test func region() {
     #expect(
-      gradientsMatch(over: .cube(-4...4, dimensions: 3), seed: 7) { v in
+      gradientsMatch(over: .cube(-4...4, dimensions: 3), with: .seed(7)) { v in
         v[0] * v[0] + v[1] * v[2]
       } gradient: { v in
         [2 * v[0], v[2], v[0] > 1 ? v[2] : v[1]]
@@ -78,7 +78,7 @@ struct FindingTests {
   @Test func manyParameters() {
     let point = (0..<10_000).map { 1 + Double($0 % 7) }
     #expect(
-      gradientsMatch(at: point, directions: 3) { v in
+      gradientsMatch(at: point, with: .directions(3)) { v in
         v.reduce(0) { $0 + $1 * $1 }
       } gradient: { v in
         var gradient = v.map { 2 * $0 }
@@ -110,7 +110,7 @@ struct FindingTests {
         [1, 0]
       })
     #expect(
-      gradientsMatch(at: 1, tolerance: .relative(0)) {
+      gradientsMatch(at: 1, with: .tolerance(.relative(0))) {
         $0
       } gradient: { _ in
         1
@@ -122,7 +122,7 @@ struct FindingTests {
         1
       })
     #expect(
-      gradientsMatch(over: .interval(1...1)) {
+      gradientsMatch(over: 1...1) {
         $0
       } gradient: { _ in
         1

@@ -89,7 +89,7 @@ struct PredicateTests {
       })
   }
 
-  @Test(.gradientChecking(tolerance: .relative(1e-2))) func tolerant() {
+  @Test(.gradientChecking(.tolerance(.relative(1e-2)))) func tolerant() {
     #expect(
       gradientsMatch(at: 3) {
         $0 * $0
@@ -97,7 +97,7 @@ struct PredicateTests {
         2.001 * $0
       })
     #expect(
-      gradientsMatch(at: 3, tolerance: .relative(1e-4)) {
+      gradientsMatch(at: 3, with: .tolerance(.relative(1e-4))) {
         $0 * $0
       } gradient: {
         2.001 * $0

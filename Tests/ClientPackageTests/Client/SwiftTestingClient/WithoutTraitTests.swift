@@ -1,7 +1,7 @@
 import GradientTesting
 import Testing
 
-/// Without the trait, the details are in a warning, in the report, or in an issue of their own.
+/// Without the trait, the details are in a warning, or in the report.
 @Suite struct WithoutTraitTests {
   @Test func predicate() {
     #expect(
@@ -19,13 +19,5 @@ import Testing
       } gradient: {
         3 * $0
       }.matches)
-  }
-
-  @Test func alone() {
-    expectGradientsMatch(at: 3, comment: "a power") {
-      $0 * $0
-    } gradient: {
-      3 * $0
-    }
   }
 }
