@@ -20,7 +20,7 @@ struct KeyedClaimTests {
   private func f(_ m: Model) -> Double { m.weight[0] * m.weight[1] + 7 * m.bias }
 
   private func check<Claim>(_ claim: Claim) -> GradientReport {
-    gradientCheck(at: point, of: f) { (_: Model) in claim }
+    gradientCheck(at: point, of: f, gradientComponents: { (_: Model) in claim })
   }
 
   /// In the order of the keys the bias comes first.
@@ -42,7 +42,7 @@ struct KeyedClaimTests {
   func nested() {
     let report = gradientCheck(at: Deep(layer: point, scale: 2)) {
       f($0.layer) * $0.scale
-    } gradient: {
+    } gradientComponents: {
       (_: Deep) in
       ["scale": 41.0, "layer": ["weight": [6.0, 4], "bias": 14.0] as [String: Any]] as [String: Any]
     }
@@ -73,7 +73,8 @@ struct KeyedClaimTests {
     let point = (0..<12).map(Double.init)
     let right = Dictionary(uniqueKeysWithValues: point.indices.map { ($0, Double($0) + 1) })
     func value(_ x: [Double]) -> Double { x.indices.reduce(0) { $0 + Double($1 + 1) * x[$1] } }
-    #expect(gradientCheck(at: point, of: value) { (_: [Double]) in right }.matches)
+    #expect(
+      gradientCheck(at: point, of: value, gradientComponents: { (_: [Double]) in right }).matches)
   }
 
   @Test("a struct for a dictionary is matched by names, too")
@@ -81,7 +82,7 @@ struct KeyedClaimTests {
     struct Slopes { var b, a: Double }
     let report = gradientCheck(at: ["a": 2.0, "b": 3]) { (x: [String: Double]) in
       (x["a"] ?? 0) * 5 + (x["b"] ?? 0) * 7
-    } gradient: { (_: [String: Double]) in
+    } gradientComponents: { (_: [String: Double]) in
       Slopes(b: 7, a: 5)
     }
     #expect(report.matches)

@@ -45,7 +45,7 @@ private struct Chosen: ComponentIterable {
 @Suite("Numbers that a check cannot write")
 struct UnreachedComponentTests {
   private func unreached<Point>(_ point: Point, _ f: (Point) -> Double) -> String? {
-    let report = gradientCheck(at: point, of: f) { (point: Point) in point }
+    let report = gradientCheck(at: point, of: f, gradientComponents: { (point: Point) in point })
     #expect(!report.matches)
     return report.findings.first { $0.kind == .unreachedComponent }?.message
   }
@@ -102,8 +102,7 @@ struct UnreachedComponentTests {
     func expectNone<Point>(_ point: Point) {
       let report = gradientCheck(at: Holder(content: point)) {
         $0.last
-      } gradient: {
-        (_: Holder<Point>) in
+      } gradientComponents: { (_: Holder<Point>) in
         [1.0]
       }
       #expect(!report.found.contains(.unreachedComponent), "\(Point.self)")
@@ -122,7 +121,7 @@ struct UnreachedComponentTests {
     #expect(
       gradientCheck(at: Chosen()) {
         $0.weight * $0.rate
-      } gradient: { (_: Chosen) in
+      } gradientComponents: { (_: Chosen) in
         [0.1]
       }.matches)
   }
@@ -138,7 +137,7 @@ struct UnreachedComponentTests {
   func nothingElse() {
     let report = gradientCheck(at: Activation.leaky(2)) { _ in
       1.0
-    } gradient: { (_: Activation) in
+    } gradientComponents: { (_: Activation) in
       [1.0]
     }
     #expect(report.found == [.emptyPoint, .unreachedComponent])
@@ -170,7 +169,7 @@ struct UnreachedComponentTests {
     }
     let report = gradientCheck(at: [3.0]) { (x: [Double]) in
       x[0]
-    } gradient: { (_: [Double]) in
+    } gradientComponents: { (_: [Double]) in
       Slopes(a: 99, b: 1)
     }
     #expect(report.verdict == .inconclusive)

@@ -18,7 +18,7 @@ struct UnusualClaimTests {
   private func check<Claim>(_ claim: Claim) -> GradientReport {
     gradientCheck(at: [3.0, 4]) { (x: [Double]) in
       2 * x[0] + x[1]
-    } gradient: { (_: [Double]) in
+    } gradientComponents: { (_: [Double]) in
       claim
     }
   }
@@ -34,7 +34,7 @@ struct UnusualClaimTests {
     #expect(
       gradientCheck(at: [3.0, 4]) { (x: [Double]) in
         2 * x[0] + x[1]
-      } gradient: { (_: [Double]) in
+      } gradientComponents: { (_: [Double]) in
         Countdown()
       }.matches)
     #expect(check(Optional([2, 1])).matches)
