@@ -2,7 +2,7 @@
 ///
 /// Found by reading the text up to the offset once more, so that readers need not keep a path. What
 /// stands before the offset must be well-formed; what follows is not looked at.
-public struct JSONContext: Sendable {
+package struct JSONContext: Sendable {
   private enum Step: Sendable {
     case key(Range<Int>?)
     case element(Int)
@@ -13,7 +13,7 @@ public struct JSONContext: Sendable {
   private let keys: [String]
 
   /// Reads from `start`, where a value begins, to `offset`.
-  public init(of offset: Int, from start: Int = 0, in bytes: UnsafeBufferPointer<UInt8>) {
+  package init(of offset: Int, from start: Int = 0, in bytes: UnsafeBufferPointer<UInt8>) {
     let end = min(offset, bytes.count)
     var index = start
     while index < end {
@@ -58,7 +58,7 @@ public struct JSONContext: Sendable {
   /// The path of the value, as `cases[3].gradient.x`; empty for the text as a whole.
   ///
   /// A very long path has its middle left out. Where a key is expected, the path is the object's.
-  public var path: String {
+  package var path: String {
     let shown = 6
     var path = ""
     for (depth, (step, key)) in zip(steps, keys).enumerated() {

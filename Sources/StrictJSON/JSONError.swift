@@ -1,9 +1,9 @@
 import PlainText
 
 /// Text that is not JSON: where, what was found there, and what was expected.
-public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
+package struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What is wrong, for whoever wants to act on it; sentences are for people.
-  public enum Kind: Sendable, Equatable {
+  package enum Kind: Sendable, Equatable {
     /// The text breaks the grammar of JSON.
     case syntax
     /// The text is in UTF-16 or UTF-32.
@@ -17,19 +17,19 @@ public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
   }
 
   /// What is wrong.
-  public var kind: Kind
+  package var kind: Kind
 
   /// What was expected and what was found, as one clause without a full stop.
-  public var message: String
+  package var message: String
 
   /// Where the text goes wrong.
-  public var place: JSONPlace
+  package var place: JSONPlace
 
   /// The value the place belongs to, as `cases[3].gradient.x`; empty for the text as a whole.
-  public var path: String
+  package var path: String
 
   /// Creates an error.
-  public init(_ kind: Kind, message: String, place: JSONPlace, path: String = "") {
+  package init(_ kind: Kind, message: String, place: JSONPlace, path: String = "") {
     self.kind = kind
     self.message = message
     self.place = place
@@ -37,17 +37,17 @@ public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
   }
 
   /// Bytes before the place.
-  public var offset: Int { place.offset }
+  package var offset: Int { place.offset }
 
   /// The line, counted from 1.
-  public var line: Int { place.line }
+  package var line: Int { place.line }
 
   /// The column, counted from 1 in Unicode scalars.
-  public var column: Int { place.column }
+  package var column: Int { place.column }
 
   /// The message and the value that it is about, for whoever tells the place in other words.
   package var sentence: String { message + (path.isEmpty ? "" : " (\(path))") }
 
   /// The place and the message, as `3:14: expected ':' after the key "at", found '='`.
-  public var description: String { "\(line):\(column): \(VisibleText.of(message))" }
+  package var description: String { "\(line):\(column): \(VisibleText.of(message))" }
 }

@@ -1,7 +1,7 @@
 /// The keys that a format knows, made ready to be compared with the keys of a text.
-public struct JSONKeySet: Sendable {
+package struct JSONKeySet: Sendable {
   /// The keys, in the order given.
-  public let names: [String]
+  package let names: [String]
 
   /// A number per key that equal keys share; unequal ones hardly ever do.
   let fingerprints: [UInt64]
@@ -11,7 +11,7 @@ public struct JSONKeySet: Sendable {
   private let ends: [Int]
 
   /// Creates a set of keys; the first ones are found fastest.
-  public init(_ names: [String]) {
+  package init(_ names: [String]) {
     self.names = names
     fingerprints = names.map { name in
       var name = name

@@ -1,16 +1,16 @@
 /// A place in a text, as a byte offset and as the line and column an editor shows.
-public struct JSONPlace: Sendable, Hashable {
+package struct JSONPlace: Sendable, Hashable {
   /// Bytes before the place.
-  public var offset: Int
+  package var offset: Int
 
   /// The line, counted from 1; a line ends with a line feed.
-  public var line: Int
+  package var line: Int
 
   /// The column, counted from 1 in Unicode scalars.
-  public var column: Int
+  package var column: Int
 
   /// Creates a place.
-  public init(offset: Int, line: Int, column: Int) {
+  package init(offset: Int, line: Int, column: Int) {
     self.offset = offset
     self.line = line
     self.column = column
@@ -20,13 +20,13 @@ public struct JSONPlace: Sendable, Hashable {
   ///
   /// Time is proportional to the offset: whoever needs many places asks for them in order, through
   /// ``advance(to:in:)``.
-  public init(offset: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+  package init(offset: Int, in bytes: UnsafeBufferPointer<UInt8>) {
     self.init(offset: JSONEncodingCheck.markLength(of: bytes), line: 1, column: 1)
     advance(to: offset, in: bytes)
   }
 
   /// Moves forward to an offset; an offset that lies behind leaves the place unchanged.
-  public mutating func advance(to target: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+  package mutating func advance(to target: Int, in bytes: UnsafeBufferPointer<UInt8>) {
     if target - offset > 1024 { skipLines(to: target, in: bytes) }
     let raw = UnsafeRawBufferPointer(bytes)
     while offset < target {

@@ -4,7 +4,7 @@
 extension JSONReader {
   /// An error at an offset, with line, column and path worked out.
   @inline(never)
-  public func failure(
+  package func failure(
     _ message: String, at offset: Int, _ kind: JSONError.Kind = .content
   ) -> JSONError {
     JSONError(
@@ -18,7 +18,7 @@ extension JSONReader {
   }
 
   /// What stands at the place, in words, for text that is no value: `NaN`, `'='`, `end of file`.
-  public var nextFinding: String { JSONFinding(at: offset, in: bytes).found }
+  package var nextFinding: String { JSONFinding(at: offset, in: bytes).found }
 
   @inline(never)
   private func unexpected(_ expectation: String, at offset: Int, hint: String? = nil) -> JSONError {
@@ -173,7 +173,7 @@ extension JSONReader {
 
 extension JSONKind {
   /// The kind with its article, for sentences: `an object`.
-  public var phrase: String {
+  package var phrase: String {
     switch self {
     case .object: "an object"
     case .array: "an array"

@@ -1,17 +1,17 @@
 /// A number of the text: where it stands and what it is worth.
-public struct JSONNumberToken: Sendable {
+package struct JSONNumberToken: Sendable {
   /// The bytes of the literal.
-  public let range: Range<Int>
+  package let range: Range<Int>
 
   /// The `Double` nearest to the literal; always finite.
-  public let value: Double
+  package let value: Double
 }
 
 extension JSONReader {
   /// Reads a number, rounded correctly however long its literal.
   ///
   /// - Throws: a ``JSONError``, also where the number is too large for a `Double`.
-  public mutating func readNumber() throws(JSONError) -> JSONNumberToken {
+  package mutating func readNumber() throws(JSONError) -> JSONNumberToken {
     skipSpace()
     let start = offset
     var index = start
@@ -58,7 +58,7 @@ extension JSONReader {
   }
 
   /// The literal of a number, as it stands in the text.
-  public func literal(of number: JSONNumberToken) -> String {
+  package func literal(of number: JSONNumberToken) -> String {
     String(decoding: UnsafeBufferPointer(rebasing: bytes[number.range]), as: UTF8.self)
   }
 

@@ -1,10 +1,10 @@
 /// A string of the text, as the range between its quotes.
-public struct JSONStringToken: Sendable {
+package struct JSONStringToken: Sendable {
   /// The bytes between the quotes, escapes as they stand.
-  public let range: Range<Int>
+  package let range: Range<Int>
 
   /// Whether there is a backslash in it.
-  public let hasEscapes: Bool
+  package let hasEscapes: Bool
 
   /// Set for keys only.
   var fingerprint: UInt64 = 0
@@ -12,19 +12,19 @@ public struct JSONStringToken: Sendable {
 
 extension JSONReader {
   /// Reads a string.
-  public mutating func readString() throws(JSONError) -> JSONStringToken {
+  package mutating func readString() throws(JSONError) -> JSONStringToken {
     skipSpace()
     guard offset < bytes.count, bytes[offset] == UInt8(ascii: "\"") else { throw expected(.string) }
     return try scanString()
   }
 
   /// The characters that a string stands for.
-  public func text(of token: JSONStringToken) -> String {
+  package func text(of token: JSONStringToken) -> String {
     token.text(in: bytes)
   }
 
   /// Whether a string stands for exactly these characters.
-  public func isEqual(_ token: JSONStringToken, to text: String) -> Bool {
+  package func isEqual(_ token: JSONStringToken, to text: String) -> Bool {
     if token.hasEscapes { return token.text(in: bytes).utf8.elementsEqual(text.utf8) }
     let isEqual = text.utf8.withContiguousStorageIfAvailable { utf8 in
       JSONFingerprint.isEqual(utf8, 0..<utf8.count, bytes, token.range)
@@ -33,7 +33,7 @@ extension JSONReader {
   }
 
   /// The place of a key in a set of keys, or nil where the set does not have it.
-  public func index(of key: JSONStringToken, in set: JSONKeySet) -> Int? {
+  package func index(of key: JSONStringToken, in set: JSONKeySet) -> Int? {
     for index in 0..<set.fingerprints.count where set.fingerprints[index] == key.fingerprint {
       if key.hasEscapes {
         if isEqual(key, to: set.names[index]) { return index }
@@ -45,7 +45,7 @@ extension JSONReader {
   }
 
   /// Whether two keys of this text stand for the same characters.
-  public func isSameKey(_ left: JSONStringToken, _ right: JSONStringToken) -> Bool {
+  package func isSameKey(_ left: JSONStringToken, _ right: JSONStringToken) -> Bool {
     left.fingerprint == right.fingerprint && left.isEqual(to: right, in: bytes)
   }
 

@@ -16,15 +16,15 @@
 ///
 /// The reader allocates nothing but the list of the open objects' keys. It is not copyable, since
 /// two copies would read the same text twice.
-public struct JSONReader: ~Copyable {
+package struct JSONReader: ~Copyable {
   /// The deepest nesting of objects and arrays that is read.
-  public static let depthLimit = 128
+  package static let depthLimit = 128
 
   /// The whole text; tokens are ranges of it.
-  public let bytes: UnsafeBufferPointer<UInt8>
+  package let bytes: UnsafeBufferPointer<UInt8>
 
   /// The offset of the next byte to be looked at.
-  public internal(set) var offset: Int
+  package internal(set) var offset: Int
 
   var depth = 0
   var ledger = JSONKeyLedger()
@@ -32,7 +32,7 @@ public struct JSONReader: ~Copyable {
   /// Begins a text, after its byte order mark where it has one.
   ///
   /// - Throws: a ``JSONError`` when the text is in UTF-16 or UTF-32.
-  public init(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONError) {
+  package init(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONError) {
     self.init(bytes, at: JSONEncodingCheck.markLength(of: bytes))
     if let encoding = JSONEncodingCheck.foreignEncoding(of: bytes) {
       throw JSONError(
@@ -42,7 +42,7 @@ public struct JSONReader: ~Copyable {
   }
 
   /// Begins in the middle of a text, inside `depth` open objects and arrays.
-  public init(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, depth: Int = 0) {
+  package init(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, depth: Int = 0) {
     self.bytes = bytes
     self.offset = offset
     self.depth = depth
@@ -52,7 +52,7 @@ public struct JSONReader: ~Copyable {
 
   /// Says of which kind the next value is, without reading it.
   @inline(__always)
-  public mutating func peek() throws(JSONError) -> JSONKind {
+  package mutating func peek() throws(JSONError) -> JSONKind {
     skipSpace()
     guard offset < bytes.count else { throw expectedValue() }
     switch bytes[offset] {
@@ -68,7 +68,7 @@ public struct JSONReader: ~Copyable {
 
   /// Passes over spaces, tabs and line ends.
   @inline(__always)
-  public mutating func skipSpace() {
+  package mutating func skipSpace() {
     while offset < bytes.count {
       let byte = bytes[offset]
       if byte > 0x20 { return }
@@ -80,13 +80,13 @@ public struct JSONReader: ~Copyable {
   // MARK: Objects and arrays
 
   /// Reads the opening brace of an object.
-  public mutating func beginObject() throws(JSONError) -> JSONObjectCursor {
+  package mutating func beginObject() throws(JSONError) -> JSONObjectCursor {
     try open(UInt8(ascii: "{"), .object)
     return JSONObjectCursor(keyStart: ledger.count)
   }
 
   /// Reads a key and its colon, with the comma before it; nil after the closing brace.
-  public mutating func nextKey(
+  package mutating func nextKey(
     in object: inout JSONObjectCursor
   ) throws(JSONError) -> JSONStringToken? {
     skipSpace()
@@ -119,14 +119,14 @@ public struct JSONReader: ~Copyable {
   }
 
   /// Reads the opening bracket of an array.
-  public mutating func beginArray() throws(JSONError) -> JSONArrayCursor {
+  package mutating func beginArray() throws(JSONError) -> JSONArrayCursor {
     try open(UInt8(ascii: "["), .array)
     return JSONArrayCursor()
   }
 
   /// Moves to an array's next element, over the comma before it; false after the closing bracket.
   @inline(__always)
-  public mutating func nextElement(in array: inout JSONArrayCursor) throws(JSONError) -> Bool {
+  package mutating func nextElement(in array: inout JSONArrayCursor) throws(JSONError) -> Bool {
     skipSpace()
     guard offset < bytes.count else { throw expectedSeparator(in: .array, fresh: array.isFresh) }
     let byte = bytes[offset]
@@ -167,7 +167,7 @@ public struct JSONReader: ~Copyable {
   // MARK: Words
 
   /// Reads `true` or `false`.
-  public mutating func readBool() throws(JSONError) -> Bool {
+  package mutating func readBool() throws(JSONError) -> Bool {
     skipSpace()
     if readWord("true") { return true }
     if readWord("false") { return false }
@@ -175,7 +175,7 @@ public struct JSONReader: ~Copyable {
   }
 
   /// Reads `null`.
-  public mutating func readNull() throws(JSONError) {
+  package mutating func readNull() throws(JSONError) {
     skipSpace()
     guard readWord("null") else { throw expected(.null) }
   }
@@ -195,7 +195,7 @@ public struct JSONReader: ~Copyable {
   /// Checks the next value, whatever it is, and passes over it.
   ///
   /// The recursion goes no deeper than ``depthLimit``.
-  public mutating func skipValue() throws(JSONError) {
+  package mutating func skipValue() throws(JSONError) {
     switch try peek() {
     case .object:
       var object = try beginObject()
@@ -211,12 +211,12 @@ public struct JSONReader: ~Copyable {
   }
 
   /// Where the reader stands, to come back to.
-  public var mark: JSONMark {
+  package var mark: JSONMark {
     JSONMark(offset: offset, depth: depth, keyCount: ledger.count)
   }
 
   /// Goes back to a place in a container that is still open, and forgets what was opened since.
-  public mutating func rewind(to mark: JSONMark) {
+  package mutating func rewind(to mark: JSONMark) {
     offset = mark.offset
     depth = mark.depth
     ledger.forget(from: mark.keyCount)
@@ -225,19 +225,19 @@ public struct JSONReader: ~Copyable {
   /// Moves to another offset on the same level, where a value begins or has ended.
   ///
   /// This is for text that has been checked already, or will be.
-  public mutating func move(to offset: Int) {
+  package mutating func move(to offset: Int) {
     self.offset = offset
   }
 
   /// Checks that nothing follows but white space.
-  public mutating func finish() throws(JSONError) {
+  package mutating func finish() throws(JSONError) {
     skipSpace()
     guard offset == bytes.count else { throw expectedEnd() }
   }
 }
 
 /// The kinds of JSON values.
-public enum JSONKind: Sendable {
+package enum JSONKind: Sendable {
   /// `{…}`.
   case object
   /// `[…]`.
@@ -253,23 +253,23 @@ public enum JSONKind: Sendable {
 }
 
 /// How far an object has been read.
-public struct JSONObjectCursor {
+package struct JSONObjectCursor {
   let keyStart: Int
   var isFresh = true
 }
 
 /// How far an array has been read.
-public struct JSONArrayCursor {
+package struct JSONArrayCursor {
   var isFresh = true
 
   /// Creates a cursor for an array whose opening bracket, or a comma, has just been read.
-  public init() {}
+  package init() {}
 }
 
 /// A place to which a ``JSONReader`` can return.
-public struct JSONMark {
+package struct JSONMark {
   /// The offset of the place.
-  public let offset: Int
+  package let offset: Int
   let depth: Int
   let keyCount: Int
 }

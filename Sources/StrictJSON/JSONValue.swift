@@ -1,5 +1,5 @@
 /// A JSON text as a tree, for whoever prefers one to a ``JSONReader``.
-public enum JSONValue: Sendable, Equatable {
+package enum JSONValue: Sendable, Equatable {
   /// `null`.
   case null
   /// `true` or `false`.
@@ -14,28 +14,28 @@ public enum JSONValue: Sendable, Equatable {
   case object([JSONMember])
 
   /// Reads a text that holds one value.
-  public init(parsing bytes: UnsafeBufferPointer<UInt8>) throws(JSONError) {
+  package init(parsing bytes: UnsafeBufferPointer<UInt8>) throws(JSONError) {
     var reader = try JSONReader(bytes)
     self = try Self.read(from: &reader)
     try reader.finish()
   }
 
   /// Reads a text that holds one value.
-  public init(parsing bytes: [UInt8]) throws(JSONError) {
+  package init(parsing bytes: [UInt8]) throws(JSONError) {
     self = try bytes.withUnsafeBufferPointer { bytes throws(JSONError) in
       try JSONValue(parsing: bytes)
     }
   }
 
   /// Reads a text that holds one value.
-  public init(parsing text: String) throws(JSONError) {
+  package init(parsing text: String) throws(JSONError) {
     try self.init(parsing: Array(text.utf8))
   }
 
   /// Reads the reader's next value as a tree.
   ///
   /// The recursion goes no deeper than ``JSONReader/depthLimit``.
-  public static func read(from reader: inout JSONReader) throws(JSONError) -> JSONValue {
+  package static func read(from reader: inout JSONReader) throws(JSONError) -> JSONValue {
     switch try reader.peek() {
     case .object:
       var members: [JSONMember] = []
@@ -63,62 +63,62 @@ public enum JSONValue: Sendable, Equatable {
   }
 
   /// The value of an object's member; nil where the member is missing or this is not an object.
-  public subscript(key: String) -> JSONValue? {
+  package subscript(key: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.key == key }?.value
   }
 
   /// An array's element; nil where there is none or this is not an array.
-  public subscript(index: Int) -> JSONValue? {
+  package subscript(index: Int) -> JSONValue? {
     guard case .array(let elements) = self, elements.indices.contains(index) else { return nil }
     return elements[index]
   }
 
   /// The string, where this is one.
-  public var string: String? {
+  package var string: String? {
     if case .string(let text) = self { text } else { nil }
   }
 
   /// The number's value, where this is one.
-  public var double: Double? {
+  package var double: Double? {
     if case .number(let number) = self { number.value } else { nil }
   }
 
   /// The truth value, where this is one.
-  public var bool: Bool? {
+  package var bool: Bool? {
     if case .bool(let flag) = self { flag } else { nil }
   }
 
   /// The elements, where this is an array.
-  public var elements: [JSONValue]? {
+  package var elements: [JSONValue]? {
     if case .array(let elements) = self { elements } else { nil }
   }
 
   /// The members, where this is an object.
-  public var members: [JSONMember]? {
+  package var members: [JSONMember]? {
     if case .object(let members) = self { members } else { nil }
   }
 }
 
 /// A number as it was written, and what it is worth: `6.77` and `6.7700` differ.
-public struct JSONNumber: Sendable, Equatable {
+package struct JSONNumber: Sendable, Equatable {
   /// The characters of the number.
-  public let literal: String
+  package let literal: String
 
   /// The `Double` nearest to it; always finite.
-  public let value: Double
+  package let value: Double
 }
 
 /// A key of an object and its value.
-public struct JSONMember: Sendable, Equatable {
+package struct JSONMember: Sendable, Equatable {
   /// The key, its escapes resolved.
-  public var key: String
+  package var key: String
 
   /// The value.
-  public var value: JSONValue
+  package var value: JSONValue
 
   /// Creates a member.
-  public init(key: String, value: JSONValue) {
+  package init(key: String, value: JSONValue) {
     self.key = key
     self.value = value
   }

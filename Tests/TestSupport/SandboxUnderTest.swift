@@ -25,9 +25,7 @@ package enum SandboxUnderTest {
 
   /// The source of a hostile program.
   package static func source(_ name: String) throws -> [UInt8] {
-    let here = URL(fileURLWithPath: #filePath)
-    let file = here.appendingPathComponent("../../../../Fixtures/submissions/hostile/\(name)")
-    return Array(try Data(contentsOf: file.standardizedFileURL))
+    try bytes(of: "submissions/hostile/\(name)")
   }
 
   /// Runs a hostile program, and makes sure that none of its processes is left.

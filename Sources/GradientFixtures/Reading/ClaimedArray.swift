@@ -1,35 +1,35 @@
 /// Claimed numbers, flattened in the order of `at`, row by row.
-public struct ClaimedArray: Sendable, Equatable {
+package struct ClaimedArray: Sendable, Equatable {
   /// A number that was claimed by its printed digits.
-  public struct Literal: Sendable, Equatable {
+  package struct Literal: Sendable, Equatable {
     /// The place of the number among the values.
-    public var index: Int
+    package var index: Int
 
     /// The digits as they were printed: `6.77` and `6.7700` are different claims.
-    public var text: String
+    package var text: String
   }
 
   /// The claimed values; not necessarily finite.
-  public internal(set) var values: [Double] = []
+  package internal(set) var values: [Double] = []
 
   /// For every value, half a unit of the last printed place; 0 where a JSON number was given.
   ///
   /// Empty where no value was given by printed digits.
-  public internal(set) var halfUnits: [Double] = []
+  package internal(set) var halfUnits: [Double] = []
 
   /// The printed digits, for those values that were given so, in no particular order.
-  public internal(set) var literals: [Literal] = []
+  package internal(set) var literals: [Literal] = []
 
   /// Creates an empty claim.
-  public init() {}
+  package init() {}
 
   /// Half a unit of the last printed place of one value; 0 where a JSON number was given.
-  public func halfUnit(at index: Int) -> Double {
+  package func halfUnit(at index: Int) -> Double {
     halfUnits.isEmpty ? 0 : halfUnits[index]
   }
 
   /// The printed digits of one value; nil where a JSON number was given.
-  public func literal(at index: Int) -> String? {
+  package func literal(at index: Int) -> String? {
     literals.first { $0.index == index }?.text
   }
 
@@ -68,19 +68,19 @@ struct ClaimSlot: Sendable {
 }
 
 /// A claimed Jacobian-vector product.
-public struct ClaimedJVP: Sendable, Equatable {
+package struct ClaimedJVP: Sendable, Equatable {
   /// The direction, flattened in the order of `at`.
-  public var tangent: [Double]
+  package var tangent: [Double]
 
   /// The claimed derivative of every output along the direction.
-  public var value: ClaimedArray
+  package var value: ClaimedArray
 }
 
 /// A claimed vector-Jacobian product.
-public struct ClaimedVJP: Sendable, Equatable {
+package struct ClaimedVJP: Sendable, Equatable {
   /// One weight per output.
-  public var cotangent: [Double]
+  package var cotangent: [Double]
 
   /// The claimed gradient of the weighted sum of the outputs, flattened in the order of `at`.
-  public var value: ClaimedArray
+  package var value: ClaimedArray
 }

@@ -3,33 +3,33 @@ import PlainText
 import StrictJSON
 
 /// What is wrong with a fixture file or with one of its cases, and where.
-public struct FixtureError: Error, Sendable, Equatable, CustomStringConvertible {
+package struct FixtureError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The file, as the user named it; `-` for standard input.
-  public var file: String
+  package var file: String
 
   /// The line, counted from 1.
-  public var line: Int
+  package var line: Int
 
   /// The column, counted from 1 in Unicode scalars.
-  public var column: Int
+  package var column: Int
 
   /// The number of the case in its file, counted from 0; nil where the file as a whole is wrong.
-  public var caseIndex: Int?
+  package var caseIndex: Int?
 
   /// The value inside its case, as `gradient.x`; in the file, where there is no case.
-  public var path: String
+  package var path: String
 
   /// The case's identifier, where it could be read.
-  public var caseID: String?
+  package var caseID: String?
 
   /// What was found and what was expected, as one clause.
-  public var message: String
+  package var message: String
 
   /// The formula and a line that points into it, for an error in a formula.
-  public var excerpt: String?
+  package var excerpt: String?
 
   /// Creates an error.
-  public init(
+  package init(
     file: String, line: Int, column: Int, caseIndex: Int? = nil, path: String = "",
     caseID: String? = nil, message: String, excerpt: String? = nil
   ) {
@@ -49,13 +49,13 @@ public struct FixtureError: Error, Sendable, Equatable, CustomStringConvertible 
   }
 
   /// The value's path in the file, as `cases[3].gradient.x`; empty for the file as a whole.
-  public var jsonPath: String {
+  package var jsonPath: String {
     guard let caseIndex else { return path }
     return "cases[\(caseIndex)]" + (path.isEmpty || path.hasPrefix("[") ? path : "." + path)
   }
 
   /// One paragraph: `Fixtures/a.json:12:34: cases[3].gradient.x of case "2.1": expected …, found …`.
-  public var description: String {
+  package var description: String {
     var text = file == "-" ? "<stdin>" : file
     text += ":\(line):\(column): "
     if !jsonPath.isEmpty {

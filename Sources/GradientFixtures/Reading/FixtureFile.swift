@@ -1,19 +1,19 @@
 /// All that a fixture file holds.
-public struct FixtureFile: Sendable {
+package struct FixtureFile: Sendable {
   /// The file, as the user named it; `-` for standard input.
-  public var path: String
+  package var path: String
 
   /// The file's title.
-  public var title: String?
+  package var title: String?
 
   /// The cases that can be checked, in the order of the file.
-  public var cases: [FixtureCase]
+  package var cases: [FixtureCase]
 
   /// What is wrong: one error for the file as a whole, or one for each case that cannot be checked.
-  public var problems: [FixtureError]
+  package var problems: [FixtureError]
 
   /// Creates a file.
-  public init(
+  package init(
     path: String, title: String? = nil, cases: [FixtureCase] = [], problems: [FixtureError] = []
   ) {
     self.path = path

@@ -1,11 +1,11 @@
 import StrictJSON
 
 /// A fixture file before its cases are read: what holds for all of them, and where to cut them.
-public struct FixtureOutline: Sendable {
+package struct FixtureOutline: Sendable {
   /// A run of whole cases.
-  public struct Part: Sendable {
+  package struct Part: Sendable {
     /// The number of the part, counted from 0.
-    public let index: Int
+    package let index: Int
 
     /// Where the first case, or white space before it, begins.
     let place: JSONPlace
@@ -15,10 +15,10 @@ public struct FixtureOutline: Sendable {
   }
 
   /// The file's title.
-  public let title: String?
+  package let title: String?
 
   /// The parts, in the order of the file; at least one.
-  public let parts: [Part]
+  package let parts: [Part]
 
   let defaults: FixtureDefaults
 

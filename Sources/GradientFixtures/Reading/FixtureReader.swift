@@ -16,11 +16,11 @@ import StrictJSON
 /// ```
 ///
 /// The result does not depend on the number of parts.
-public struct FixtureReader: Sendable {
+package struct FixtureReader: Sendable {
   /// What reading one part has brought.
-  public struct PartResult: Sendable {
+  package struct PartResult: Sendable {
     /// Cases of the part, the wrong ones included.
-    public fileprivate(set) var caseCount = 0
+    package fileprivate(set) var caseCount = 0
 
     fileprivate var problems: [FixtureError] = []
     fileprivate var identities: [CaseIdentity] = []
@@ -36,24 +36,24 @@ public struct FixtureReader: Sendable {
   }
 
   /// What reading all parts has brought.
-  public struct Summary: Sendable {
+  package struct Summary: Sendable {
     /// For every part, the number of cases before it in the file.
-    public var firstIndexes: [Int]
+    package var firstIndexes: [Int]
 
     /// All cases, the wrong ones included.
-    public var caseCount: Int
+    package var caseCount: Int
 
     /// The wrong cases, in the order of the file.
-    public var problems: [FixtureError]
+    package var problems: [FixtureError]
 
     /// Cases that were visited and do not count, since an earlier one has their identifier.
     ///
     /// Numbers in the file, ascending; each of them has its problem.
-    public var withdrawn: [Int]
+    package var withdrawn: [Int]
   }
 
   /// How the parts fit together.
-  public enum Outcome: Sendable {
+  package enum Outcome: Sendable {
     /// The file has been read.
     case complete(Summary)
     /// The file is wrong as a whole; it has no cases.
@@ -63,17 +63,17 @@ public struct FixtureReader: Sendable {
   }
 
   /// The file.
-  public let text: FixtureText
+  package let text: FixtureText
 
   /// Creates a reader of one file.
-  public init(_ text: FixtureText) {
+  package init(_ text: FixtureText) {
     self.text = text
   }
 
   // MARK: The whole file
 
   /// Reads everything, in one part.
-  public func read() -> FixtureFile {
+  package func read() -> FixtureFile {
     var file = FixtureFile(path: text.path)
     do throws(FixtureError) {
       var outline = try outline(parts: 1)
@@ -103,14 +103,14 @@ public struct FixtureReader: Sendable {
   /// Reads what precedes the cases, and finds places to cut them into at most so many parts.
   ///
   /// - Throws: a ``FixtureError`` when the file is wrong as a whole.
-  public func outline(parts: Int) throws(FixtureError) -> FixtureOutline {
+  package func outline(parts: Int) throws(FixtureError) -> FixtureOutline {
     try outline(parts: parts, wholeFile: false)
   }
 
   /// Reads everything around the cases, checks that they are JSON, and leaves them in one part.
   ///
   /// - Throws: a ``FixtureError`` when the file is wrong as a whole.
-  public func undividedOutline() throws(FixtureError) -> FixtureOutline {
+  package func undividedOutline() throws(FixtureError) -> FixtureOutline {
     try outline(parts: 1, wholeFile: true)
   }
 
@@ -146,7 +146,7 @@ public struct FixtureReader: Sendable {
   ///
   /// The visited case is filled anew for the next visit. What is visited counts only once
   /// ``join(_:of:)`` says so.
-  public func read(
+  package func read(
     _ part: FixtureOutline.Part, of outline: FixtureOutline, visit: (inout FixtureCase) -> Void
   ) -> PartResult {
     text.bytes.withUnsafeBufferPointer { bytes in
@@ -207,7 +207,7 @@ public struct FixtureReader: Sendable {
   // MARK: Joining
 
   /// Fits the results of an outline's parts together; they come in the order of the parts.
-  public func join(_ results: [PartResult], of outline: FixtureOutline) -> Outcome {
+  package func join(_ results: [PartResult], of outline: FixtureOutline) -> Outcome {
     let isSound = fits(results, to: outline)
     if !isSound || !endsWithCases(results, outline) {
       // Either the text is wrong, and reading it from beginning to end says where; or the cut was.

@@ -1,7 +1,7 @@
 import GradientChecking
 
 /// The precision in which a claim was computed.
-public enum FixturePrecision: String, Sendable, CaseIterable {
+package enum FixturePrecision: String, Sendable, CaseIterable {
   /// Double precision.
   case float64
   /// Single precision.
@@ -9,7 +9,7 @@ public enum FixturePrecision: String, Sendable, CaseIterable {
 }
 
 /// What a kink does to a verdict.
-public enum FixtureKinks: String, Sendable, CaseIterable {
+package enum FixtureKinks: String, Sendable, CaseIterable {
   /// Where the one-sided derivatives disagree, the verdict is `nondifferentiable`.
   case report
   /// A claim between the one-sided derivatives passes.
@@ -17,30 +17,30 @@ public enum FixtureKinks: String, Sendable, CaseIterable {
 }
 
 /// How far a claim may lie from the truth, where the case says so; each part is positive and finite.
-public struct FixtureTolerance: Sendable, Equatable {
+package struct FixtureTolerance: Sendable, Equatable {
   /// The part of the derivative's size.
-  public var relative: Double?
+  package var relative: Double?
   /// The absolute part.
-  public var absolute: Double?
+  package var absolute: Double?
 
   /// Creates a tolerance.
-  public init(relative: Double? = nil, absolute: Double? = nil) {
+  package init(relative: Double? = nil, absolute: Double? = nil) {
     self.relative = relative
     self.absolute = absolute
   }
 }
 
 /// A program whose gradients are to be checked.
-public struct FixtureImplementation: Sendable, Equatable {
+package struct FixtureImplementation: Sendable, Equatable {
   /// The program and its arguments; never empty.
-  public var command: [String]
+  package var command: [String]
   /// The name by which the program knows the function; nil where it holds only one.
-  public var function: String?
+  package var function: String?
   /// Seconds that a reply may take; nil where the case does not say.
-  public var timeout: Double?
+  package var timeout: Double?
 
   /// Creates an implementation.
-  public init(command: [String], function: String? = nil, timeout: Double? = nil) {
+  package init(command: [String], function: String? = nil, timeout: Double? = nil) {
     self.command = command
     self.function = function
     self.timeout = timeout
@@ -48,18 +48,18 @@ public struct FixtureImplementation: Sendable, Equatable {
 }
 
 /// The points at which an implementation is to be checked.
-public enum FixturePoints: Sendable, Equatable {
+package enum FixturePoints: Sendable, Equatable {
   /// The interval of one variable, for each of its components.
-  public struct Interval: Sendable, Equatable {
+  package struct Interval: Sendable, Equatable {
     /// The variable.
-    public var name: String
+    package var name: String
     /// The lower end; finite.
-    public var low: Double
+    package var low: Double
     /// The upper end; finite, and above the lower.
-    public var high: Double
+    package var high: Double
 
     /// Creates an interval.
-    public init(name: String, low: Double, high: Double) {
+    package init(name: String, low: Double, high: Double) {
       self.name = name
       self.low = low
       self.high = high

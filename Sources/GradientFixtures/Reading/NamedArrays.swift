@@ -1,38 +1,38 @@
-public import StrictJSON
+package import StrictJSON
 
 /// Named numbers, vectors and matrices, their values end to end: a point, or a case's constants.
-public struct NamedArrays: Sendable, Equatable {
+package struct NamedArrays: Sendable, Equatable {
   /// One name, and the part of the values that belongs to it.
-  public struct Entry: Sendable, Equatable {
+  package struct Entry: Sendable, Equatable {
     /// The name, as formulas use it.
-    public var name: String
+    package var name: String
 
     /// `[]` for a number, `[n]` for a vector, `[m, n]` for a matrix of m rows.
-    public var shape: [Int]
+    package var shape: [Int]
 
     /// Where the values lie, row by row, in ``NamedArrays/values``.
-    public var range: Range<Int>
+    package var range: Range<Int>
 
     /// Where the name stands in the file.
-    public var place: JSONPlace
+    package var place: JSONPlace
   }
 
   /// The names, in the order of the file.
-  public internal(set) var entries: [Entry] = []
+  package internal(set) var entries: [Entry] = []
 
   /// The values of all entries, one after the other.
-  public internal(set) var values: [Double] = []
+  package internal(set) var values: [Double] = []
 
   /// Creates an empty collection.
-  public init() {}
+  package init() {}
 
   /// The values that belong to an entry, row by row.
-  public func values(of entry: Entry) -> ArraySlice<Double> {
+  package func values(of entry: Entry) -> ArraySlice<Double> {
     values[entry.range]
   }
 
   /// The entry of this name, where there is one.
-  public subscript(name: String) -> Entry? {
+  package subscript(name: String) -> Entry? {
     entries.first { $0.name == name }
   }
 

@@ -1,11 +1,11 @@
 import GradientChecking
-public import GradientReporting
+package import GradientReporting
 import NumericalDifferentiation
 import ReferenceAutodiff
 import StrictJSON
 
 /// What became of one case.
-public enum CheckedCase: Sendable {
+package enum CheckedCase: Sendable {
   /// The verdict was the expected one, and nobody wanted to hear more.
   case passed(evaluations: Int)
   /// The case with its report.

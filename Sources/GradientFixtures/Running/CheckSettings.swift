@@ -1,19 +1,19 @@
-public import NumericalDifferentiation
+package import NumericalDifferentiation
 package import ResultLines
 
 /// What holds for all cases of a run.
-public struct CheckSettings: Sendable {
+package struct CheckSettings: Sendable {
   /// How derivatives are taken.
-  public var method: any DifferentiationMethod
+  package var method: any DifferentiationMethod
 
   /// Whether passing cases get a full report; otherwise they are only counted.
-  public var reportsPassingCases: Bool
+  package var reportsPassingCases: Bool
 
   /// Which of the cases belong to this run.
   package var shard: Shard?
 
   /// How many threads work; at least 1.
-  public var jobs: Int
+  package var jobs: Int
 
   /// Creates settings.
   package init(

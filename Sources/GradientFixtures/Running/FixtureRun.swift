@@ -1,18 +1,18 @@
 import GradientChecking
-public import GradientReporting
+package import GradientReporting
 import ResultLines
 import Synchronization
 
 /// Checks fixture files on several threads; what it reports does not depend on how many.
-public struct FixtureRun: Sendable {
+package struct FixtureRun: Sendable {
   /// What became of one file.
-  public struct FileOutcome: Sendable {
+  package struct FileOutcome: Sendable {
     /// The cases that are to be shown, in the order of the file.
-    public var results: [CaseResult] = []
+    package var results: [CaseResult] = []
     /// What is wrong with the file or with single cases, in the order of the file.
-    public var problems: [FixtureError] = []
+    package var problems: [FixtureError] = []
     /// The file's share of the totals.
-    public var summary = RunSummary()
+    package var summary = RunSummary()
   }
 
   /// Files below this size are not worth cutting into parts.
@@ -21,12 +21,12 @@ public struct FixtureRun: Sendable {
   let settings: CheckSettings
 
   /// Creates a run.
-  public init(_ settings: CheckSettings) {
+  package init(_ settings: CheckSettings) {
     self.settings = settings
   }
 
   /// Checks one file.
-  public func check(_ text: FixtureText) async -> FileOutcome {
+  package func check(_ text: FixtureText) async -> FileOutcome {
     let reader = FixtureReader(text)
     let parts =
       settings.jobs == 1
