@@ -87,10 +87,7 @@ extension ScaleScan {
 
   /// Adds what is rounded inside the function, where all its values are multiples of more than their own last digit.
   private func addHiddenRounding(to estimate: inout DerivativeEstimate) {
-    // x moves by its own last digit, and what is computed from it without rounding, x - 1 beside 1, by as much.
-    let own = max(
-      precision.unitRoundoff * estimate.surroundings.nearMagnitude,
-      precision.ulp(x) * abs(estimate.value))
+    let own = precision.unitRoundoff * estimate.surroundings.nearMagnitude
     guard estimate.isOneNumber, !estimate.surroundings.isFlat, estimate.smallestStep > 0,
       quantum > Self.hiddenRoundings * own
     else { return }

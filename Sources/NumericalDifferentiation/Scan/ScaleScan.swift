@@ -185,15 +185,20 @@ package struct ScaleScan {
     raiseNoise()
   }
 
-  /// The largest power of two of which all of the function's values are multiples; 0 where they are all 0.
+  /// Values that are multiples of more than so many digits of x, moved by the slope, are multiples of something else (chosen).
+  private static let abscissaDigits = 16.0
+
+  /// The largest power of two of which all of the function's values are multiples; 0 where it says nothing.
   ///
   /// A difference of larger numbers, 1 - cos x, moves in their last digits, and its own rounding says nothing of them. The
-  /// steps are no powers of two, so that what is computed from them fills its digits otherwise.
+  /// steps are no powers of two, so that what is computed from them fills its digits otherwise; but x itself moves by its own
+  /// last digit, and what is computed from it without rounding, x - 1 beside 1, by as much.
   var quantum: Double {
     let lowest = levels.reduce(Double.infinity) { lowest, level in
       [level.right, level.left].filter { $0 != 0 }.map(\.lowestBit).reduce(lowest, min)
     }
-    return lowest.isFinite ? lowest : 0
+    let slope = levels.reduce(0) { max($0, abs($1.central)) }
+    return lowest.isFinite && lowest > Self.abscissaDigits * precision.ulp(x) * slope ? lowest : 0
   }
 
   /// So many of the finest differences are samples of the noise.
