@@ -239,7 +239,9 @@ struct BadFilesTests {
 
   @Test(
     "Every formula within the limits is read on 512 KiB of stack",
-    arguments: ["sin(", "(", "-", "x^", "max(1,", "where(x>0,1,", "x**-", "1-("])
+    arguments: [
+      "sin(", "(", "-", "x^", "max(1,", "where(x>0,1,", "x**-", "1-(", "1e-1^", "(1-2)^", "x-x-(",
+    ])
   func smallStack(unit: String) async throws {
     let levels = unit == "x**-" ? 127 : 255
     let closing = String(

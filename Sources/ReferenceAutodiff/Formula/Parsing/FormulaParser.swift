@@ -60,18 +60,28 @@ struct FormulaParser: ~Copyable {
   /// Whether the formula may be nested so deep that a small stack would not hold it.
   private var mayBeDeep: Bool {
     guard length > Self.shallowDepth else { return false }
-    var count = 0
+    var brackets = 0
+    // Powers and signs wait for what follows them, at most up to the next sum outside of brackets.
+    var waiting = 0
     var isAfterOperand = false
     var previous: UInt8 = 0
     for byte in bytes where !CharacterClass.isSpace(byte) {
       switch byte {
-      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "^"): count += 1
-      case UInt8(ascii: "*"): if previous == byte { count += 1 }
-      // A sign, and not a sum. 0xE2 begins the minus sign of typographers.
-      case UInt8(ascii: "+"), UInt8(ascii: "-"), 0xE2: if !isAfterOperand { count += 1 }
+      case UInt8(ascii: "("), UInt8(ascii: "["): brackets += 1
+      case UInt8(ascii: ")"), UInt8(ascii: "]"): brackets -= 1
+      case UInt8(ascii: "^"): waiting += 1
+      case UInt8(ascii: "*"): if previous == byte { waiting += 1 }
+      // A sign, or a sum. 0xE2 begins the minus sign of typographers.
+      case UInt8(ascii: "+"), UInt8(ascii: "-"), 0xE2:
+        let isInExponent = previous | 0x20 == UInt8(ascii: "e")
+        if !isAfterOperand {
+          waiting += 1
+        } else if brackets == 0, !isInExponent {
+          waiting = 0
+        }
       default: break
       }
-      if count > Self.shallowDepth { return true }
+      if brackets + waiting > Self.shallowDepth { return true }
       isAfterOperand =
         CharacterClass.isASCIILetter(byte) || CharacterClass.isDigit(byte)
         || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: ".")
